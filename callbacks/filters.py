@@ -1,0 +1,112 @@
+"""The URL is the state: one codec turns path and query into validated `Filters` and back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs, urlencode
+
+from data.rules import OBJECTS
+
+from dashboard.core.errors import InvalidInput
+from dashboard.core.text import N_
+from data.clock import parse_moment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+CODE: Final = re.compile(r"[a-z0-9_]{1,32}")
+AREA: Final = re.compile(r"\d\d(\.\d\d)?|\*")
+LONGEST_QUERY: Final = 2_000
+KEYS: Final = frozenset({"putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut"})
+BAD: Final = N_("Tautan ini memuat saringan yang tidak dikenal. Hapus saringannya lalu coba lagi.")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """A page's state. None = the page's default (`round`: the one that runs; `area`: the caller's home; `as_of`: now).
+
+    `age` is an ageing bucket such as `4-7` or `15-`; `finding` a code of `data.rules.FINDINGS`.
+    """
+
+    round: str | None = None
+    object: str = "keanggotaan"
+    party: str | None = None
+    as_of: datetime | None = None
+    as_of_text: str | None = None
+    area: str | None = None
+    age: str | None = None
+    finding: str | None = None
+    sort: str | None = None
+
+    def but(self, **changes: str | None) -> Filters:
+        """The same filters with some changed (`as_of_text` sets the as-of)."""
+        if "as_of_text" in changes:
+            text = changes["as_of_text"]
+            return replace(self, as_of=parse_moment(text) if text else None, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)  # type: ignore[arg-type]  # dataclasses.replace is not typed by field
+
+    def query(self) -> str:
+        """The query string of these filters, `?` included, empty where all are defaults; keys in a fixed order."""
+        pairs = {
+            "putaran": self.round,
+            "objek": self.object if self.object != "keanggotaan" else None,
+            "partai": self.party,
+            "wilayah": self.area,
+            "umur": self.age,
+            "temuan": self.finding,
+            "urut": self.sort,
+            "per": self.as_of_text,
+        }
+        said = {key: value for key, value in pairs.items() if value}
+        return f"?{urlencode(said)}" if said else ""
+
+
+def read(query: str, *, area: str | None = None) -> Filters:
+    """The filters of a query string (with or without `?`); `area` is the one of the path, if the page has one.
+
+    Raises:
+        InvalidInput: an unknown key, a repeated one, or a value of the wrong shape.
+    """
+    if len(query) > LONGEST_QUERY:
+        raise InvalidInput(BAD)
+    said = parse_qs(query.removeprefix("?"), keep_blank_values=False, max_num_fields=len(KEYS), strict_parsing=False)
+    if not said.keys() <= KEYS or any(len(values) > 1 for values in said.values()):
+        raise InvalidInput(BAD)
+    one = {key: values[0] for key, values in said.items()}
+    area = area or one.get("wilayah")
+    return Filters(
+        round=_code(one.get("putaran")),
+        object=_among(one.get("objek", "keanggotaan"), OBJECTS),
+        party=_code(one.get("partai")),
+        as_of=_moment(one.get("per")),
+        as_of_text=one.get("per"),
+        area=_matching(area, AREA),
+        age=_matching(one.get("umur"), re.compile(r"\d{1,3}-\d{0,3}")),
+        finding=_code(one.get("temuan")),
+        sort=_matching(one.get("urut"), re.compile(r"-?[a-z_]{1,20}")),
+    )
+
+
+def _matching(value: str | None, pattern: re.Pattern[str]) -> str | None:
+    if value is not None and not pattern.fullmatch(value):
+        raise InvalidInput(BAD)
+    return value
+
+
+def _code(value: str | None) -> str | None:
+    return _matching(value, CODE)
+
+
+def _among(value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise InvalidInput(BAD)
+    return value
+
+
+def _moment(value: str | None) -> datetime | None:
+    try:
+        return parse_moment(value) if value else None
+    except ValueError as problem:
+        raise InvalidInput(BAD) from problem

@@ -1,0 +1,45 @@
+"""Who may do what: roles and the permissions they carry (`docs/panduan.md`, *Peran*)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Permission(StrEnum):
+    """One thing a user may do; pages, callbacks and routes each name exactly one."""
+
+    OVERVIEW_READ = "overview:read"
+    VERIFICATION_READ = "verification:read"
+    AREA_READ = "area:read"
+    BACKLOG_READ = "backlog:read"
+    BACKLOG_EXPORT = "backlog:export"
+    HELP_READ = "help:read"
+    IMPORT_WRITE = "import:write"
+    USERS_WRITE = "users:write"
+
+
+class Role(StrEnum):
+    """The roles of KPU's offices and of its supervisor."""
+
+    PIMPINAN = "pimpinan"
+    KOMISIONER = "komisioner"
+    OPERATOR = "operator"
+    PETUGAS = "petugas"
+    PENGAWAS = "pengawas"
+    ADMIN = "admin"
+
+
+_AGGREGATES: Final = frozenset(
+    {Permission.OVERVIEW_READ, Permission.VERIFICATION_READ, Permission.AREA_READ, Permission.HELP_READ}
+)
+_ROWS: Final = _AGGREGATES | {Permission.BACKLOG_READ}
+
+ROLES: Final[dict[Role, frozenset[Permission]]] = {
+    Role.PIMPINAN: _ROWS | {Permission.BACKLOG_EXPORT},
+    Role.KOMISIONER: _ROWS | {Permission.BACKLOG_EXPORT},
+    Role.OPERATOR: _ROWS | {Permission.BACKLOG_EXPORT, Permission.IMPORT_WRITE},
+    Role.PETUGAS: _ROWS,
+    Role.PENGAWAS: _AGGREGATES,
+    Role.ADMIN: frozenset({Permission.HELP_READ, Permission.USERS_WRITE}),
+}

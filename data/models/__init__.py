@@ -1,0 +1,23 @@
+"""All tables."""
+
+from data.models.base import AreaScoped, Base
+from data.models.facts import (
+    ALL_PARTIES,
+    FactualSample,
+    PartyPresence,
+    PublicComplaint,
+    VerificationDecision,
+    VerificationItem,
+    VerificationRecap,
+)
+from data.models.imports import Audit, Batch, Correction, RejectedRow
+from data.models.reference import Area, DataVersion, Installation, MinimumMembers, Party, Round, StageWindow
+from data.models.rollups import FOREVER, AreaProgress, BacklogAge, Progress
+from data.models.users import SignIn, SignInFailure, User, UserScope
+
+__all__ = [
+    "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
+    "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
+    "Progress", "PublicComplaint", "RejectedRow", "Round", "SignIn", "SignInFailure", "StageWindow", "User",
+    "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
+]  # fmt: skip

@@ -1,0 +1,24 @@
+"""What a page is: one noun, one path, one permission, one pair of functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.core.permissions import Permission
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """`id` is also the file stem and the prefix of its component ids.
+
+    `path` may end in `/<code>`: the page of one area. `title` is the Indonesian source of the tab's words.
+    `in_menu` pages stand in the top bar, in the order of `dashboard.pages.PAGES`.
+    """
+
+    id: str
+    path: str
+    title: str
+    permission: Permission
+    in_menu: bool = True
