@@ -1,0 +1,169 @@
+"""The rules of verification as pure functions; each says where it comes from. What differs by cycle is an argument.
+
+Nothing here knows a database: `None` in, `None` out, and unknown is never zero.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+OBJECTS: Final = ("keanggotaan", "kepengurusan", "kantor", "perempuan")
+FINDINGS: Final = ("ganda_identik", "ganda_eksternal", "potensi_ganda", "pekerjaan", "usia", "nik")
+STATUSES: Final = ("belum", "MS", "BMS", "TMS")
+
+MOST_MEMBERS: Final = 1_000  # UU 7/2017 pasal 173 ayat (2) huruf f: 1.000 orang atau 1/1.000 penduduk
+AREAS_SHARE: Final = 0.75  # huruf c
+KECAMATAN_SHARE: Final = 0.50  # huruf d
+CHI_SQUARE: Final = Fraction("3.841")  # one degree of freedom, 95 %
+MARGIN: Final = Fraction("0.05")
+HALF: Final = Fraction(1, 2)
+Z_95: Final = 1.959963984540054
+SATURDAY: Final = 5
+RATE_DAYS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A sample carried over to its population, with the bounds of the 95 % interval; not a verdict."""
+
+    value: float
+    low: float
+    high: float
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest integer, halves upwards: 26.5 -> 27 (Python's `round` gives 26)."""
+    return math.floor(value + HALF)
+
+
+def minimum_members(population: int) -> int:
+    """Members a party needs in a kab/kota: a thousandth of the population, rounded up, at most 1,000.
+
+    Source: UU 7/2017 pasal 173 ayat (2) huruf f; a decree's official figure, where loaded, wins over this.
+
+    Raises:
+        ValueError: a negative population.
+    """
+    return min(MOST_MEMBERS, -(-_counted(population) // 1_000))
+
+
+def areas_needed(areas: int, share: float = AREAS_SHARE) -> int:
+    """Kab/kota a party needs in a province of `areas`, half up: 35 -> 26.
+
+    Source: UU 7/2017 pasal 173 ayat (2) huruf c; `share` is configuration of the cycle.
+
+    Raises:
+        ValueError: a negative number of areas, or a share outside 0..1.
+    """
+    return _part(areas, share)
+
+
+def kecamatan_needed(kecamatan: int, share: float = KECAMATAN_SHARE) -> int:
+    """Kecamatan a party needs in a kab/kota of `kecamatan`, half up: 19 -> 10.
+
+    Source: UU 7/2017 pasal 173 ayat (2) huruf d; `share` is configuration of the cycle.
+
+    Raises:
+        ValueError: a negative number of kecamatan, or a share outside 0..1.
+    """
+    return _part(kecamatan, share)
+
+
+def krejcie_morgan_sample_size(population: int) -> int:
+    """Sample size of factual verification for `population` members: 440 -> 205, 443 -> 206, 1,000 -> 278.
+
+    Source: Krejcie and Morgan (1970), as PKPU 4/2022 prescribes. KPU RI draws: a received size wins over this.
+
+    Raises:
+        ValueError: a negative population.
+    """
+    spread = CHI_SQUARE * HALF * HALF
+    return half_up(spread * _counted(population) / (MARGIN**2 * (population - 1) + spread))
+
+
+def project_sample(ms: int, sample: int, population: int) -> Projection:
+    """`ms` of `sample` carried over to `population` (all counts), with Wilson's 95 % interval.
+
+    Source: Wilson (1927); the share of the sample times the population, labelled a projection, not a verdict.
+
+    Raises:
+        ValueError: not `0 <= ms <= sample <= population` with a sample of at least one.
+    """
+    if not 0 <= ms <= sample <= population or not sample:
+        msg = f"not 0 <= {ms} <= {sample} <= {population} with a sample"
+        raise ValueError(msg)
+    share, weight = ms / sample, Z_95**2 / sample
+    centre = (share + weight / 2) / (1 + weight)
+    reach = Z_95 * math.sqrt(share * (1 - share) / sample + weight / (4 * sample)) / (1 + weight)
+    low = min(max(centre - reach, 0.0), share)
+    high = max(min(centre + reach, 1.0), share)
+    return Projection(value=ms * population / sample, low=low * population, high=high * population)
+
+
+def progress(checked: int | None, received: int | None) -> float | None:
+    """Share checked (0..1); None where either is unknown or nothing was received."""
+    return checked / received if checked is not None and received else None
+
+
+def backlog(checked: int | None, received: int | None) -> int | None:
+    """Received and not yet checked; None where either is unknown."""
+    return received - checked if checked is not None and received is not None else None
+
+
+def days_left(end: date | None, today: date) -> int | None:
+    """Whole days from `today` to the window's last day: 0 on that day, negative after it; None without an end."""
+    return (end - today).days if end is not None else None
+
+
+def pace_needed(left: int | None, days: int | None) -> float | None:
+    """Checks a day that finish the backlog within `days`; None where no day is left or anything is unknown."""
+    return left / days if left is not None and days is not None and days > 0 else None
+
+
+def days_to_finish(left: int | None, rate: float | None) -> float | None:
+    """Days until the backlog is done at `rate` a day: 0 when nothing is left, None while nothing moves."""
+    if left is None or left <= 0:
+        return None if left is None else 0.0
+    return left / rate if rate is not None and rate > 0 else None
+
+
+def is_working_day(day: date) -> bool:
+    """Whether `day` is Monday to Friday and no national holiday of Indonesia."""
+    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+
+
+def last_working_days(last: date, *, first: date, count: int = RATE_DAYS) -> tuple[date, ...]:
+    """Up to `count` working days from `first` to `last` (both included), the latest ones, oldest first."""
+    found: list[date] = []
+    day = last
+    while day >= first and len(found) < count:
+        if is_working_day(day):
+            found.append(day)
+        day -= timedelta(days=1)
+    return tuple(reversed(found))
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415 - slow to load, and most of what imports the rules needs no calendar
+
+    return frozenset(holidays.country_holidays("ID", years=year))
+
+
+def _part(whole: int, share: float) -> int:
+    if not 0 <= share <= 1:
+        msg = f"a share lies between 0 and 1, not {share}"
+        raise ValueError(msg)
+    return half_up(Fraction(str(share)) * _counted(whole))
+
+
+def _counted(count: int) -> int:
+    if count < 0:
+        msg = f"a count is not negative: {count}"
+        raise ValueError(msg)
+    return count
