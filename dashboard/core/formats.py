@@ -36,7 +36,7 @@ def compact(value: float | None, lang: Lang) -> str:
     """Axis ticks: `250000` -> `250 rb`, `1000000` -> `1 jt` (English `250K`, `1M`)."""
     if value is None:
         return NO_VALUE
-    return format_compact_decimal(value, locale=_locale(lang), fraction_digits=1)
+    return format_compact_decimal(value, locale=_locale(lang), fraction_digits=1).replace("\xa0", " ")
 
 
 def percent(share: float | None, lang: Lang, *, decimals: int = 1) -> str:
