@@ -214,3 +214,35 @@ class BacklogRow:
     received_at: datetime
     age_days: int
     due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """Public complaints, cumulative: the newest state of each of `areas` that reported, summed; `at` is the oldest.
+
+    A province's own report is the province (`own`), because it counts what came in at every office.
+    """
+
+    received: int
+    in_process: int | None
+    resolved: int | None
+    at: datetime
+    areas: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SampleState:
+    """Factual verification of the members drawn of one party ('' = all parties together) in one area, at `at`."""
+
+    area_code: str
+    party: str
+    population: int | None
+    sample: int | None
+    met_home: int | None
+    met_gathered: int | None
+    met_video: int | None
+    not_met: int | None
+    ms: int | None
+    tms: int | None
+    at: datetime
