@@ -1,0 +1,138 @@
+"""Load the reference data every installation needs; the caller owns the transaction."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import insert, select
+
+from dashboard.core.formats import WIB
+from data.models import Area, Base, MinimumMembers, Party, Round, StageWindow
+from data.scope import NATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+FOLDER: Final = Path(__file__).parents[1] / "reference"
+CYCLE: Final = "2024"  # the cycle of the files named so
+OWN_GRID: Final = "33."  # areas with a tile map of their own
+Row = dict[str, Any]
+
+
+def load_reference(db: Session) -> int:
+    """Add the areas, parties, stages, rounds and minimum members that are missing; return how many rows.
+
+    Rows that exist are left as they are: what was imported later wins over what was delivered.
+    """
+    return sum(
+        (
+            _add(db, Area, (Area.code,), _areas()),
+            _add(db, Party, (Party.cycle, Party.code), _parties()),
+            _add(db, StageWindow, _WINDOW_KEY, _windows()),
+            _add(db, Round, (Round.cycle, Round.code), _rounds()),
+            _add(db, MinimumMembers, (MinimumMembers.cycle, MinimumMembers.area_code), _minimum_members()),
+        )
+    )
+
+
+_WINDOW_KEY: Final = (
+    StageWindow.cycle, StageWindow.stage, StageWindow.level, StageWindow.area_code, StageWindow.revision,
+)  # fmt: skip
+
+
+def _add(db: Session, model: type[Base], key: tuple[InstrumentedAttribute[Any], ...], rows: Iterable[Row]) -> int:
+    """Insert the rows whose `key` is not in the table yet."""
+    known = {tuple(found) for found in db.execute(select(*key))}
+    missing = [row for row in rows if tuple(row[column.key] for column in key) not in known]
+    if missing:
+        db.execute(insert(model), missing)
+    return len(missing)
+
+
+def _areas() -> Iterator[Row]:
+    """The nation, then provinces before their kab/kota, with their places in the tile maps."""
+    tiles = _tiles()
+    yield _area({"code": NATION, "kind": "nation", "name": "Indonesia", "short_name": "Indonesia"}, {}, None)
+    for row in _read("areas"):
+        yield _area(row, tiles.get(row["code"], {}), row["parent_code"] or NATION)
+
+
+def _area(row: dict[str, str], tile: dict[str, str], parent: str | None) -> Row:
+    return {
+        "code": row["code"],
+        "parent_code": parent,
+        "kind": row["kind"],
+        "name": row["name"],
+        "short_name": tile.get("short_name", row["short_name"]),
+        "capital": row.get("capital") or None,
+        "latitude": _real(row.get("lat")),
+        "longitude": _real(row.get("lon")),
+        "population": _count(row.get("population")),
+        "population_year": _count(row.get("population_year")),
+        "kecamatan_count": _count(row.get("kecamatan_count")),
+        "tile_row": _count(tile.get("row")),
+        "tile_col": _count(tile.get("col")),
+    }
+
+
+def _tiles() -> dict[str, dict[str, str]]:
+    """Area code to its row of the grid it is shown in: the nation's, Jateng's own, or another province's."""
+    others = {row["code"]: row for row in _read("tilegrid_all") if not row["code"].startswith(OWN_GRID)}
+    own = {row["code"]: row for row in _read("tilegrid_jateng")}
+    provinces = {row["code"]: row for row in _read("tilegrid_provinces")}
+    return others | own | provinces
+
+
+def _parties() -> Iterator[Row]:
+    for row in _read("parties_2024"):
+        number, required = _count(row["number"]), int(row["verfak_required"])
+        yield row | {"number": number, "verfak_required": required, "final_status": row["final_status"] or None}
+
+
+def _windows() -> Iterator[Row]:
+    for row in _read("stages_2024"):
+        yield {
+            "cycle": row["cycle"],
+            "stage": row["code"],
+            "level": row["level"],
+            "area_code": "",
+            "revision": int(row["revision"]),
+            "name": row["name"],
+            "starts_at": _instant(row["start"]),
+            "ends_at": _instant(row["end"]) if row["end"] else None,
+            "legal_basis": row["legal_basis"],
+            "note": row["note"] or None,
+        }
+
+
+def _rounds() -> Iterator[Row]:
+    for row in _read("rounds_2024"):
+        yield row | {"position": int(row["position"]), "first_on": date.fromisoformat(row["first_on"])}
+
+
+def _minimum_members() -> Iterator[Row]:
+    for row in _read("min_members_2024"):
+        members = int(row["min_members"])
+        yield {"cycle": CYCLE, "area_code": row["code"], "members": members, "source": row["source"]}
+
+
+def _read(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _count(cell: str | None) -> int | None:
+    return int(cell) if cell else None
+
+
+def _real(cell: str | None) -> float | None:
+    return float(cell) if cell else None
+
+
+def _instant(cell: str) -> datetime:
+    return datetime.fromisoformat(cell).replace(tzinfo=WIB)
