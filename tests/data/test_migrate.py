@@ -81,5 +81,5 @@ def test_every_table_is_strict_on_sqlite() -> None:
 
 def test_the_test_database_has_reference_data(engine: Engine) -> None:
     with engine.connect() as connection:
-        kinds = dict(connection.execute(select(Area.kind, func.count()).group_by(Area.kind)))
+        kinds = dict(connection.execute(select(Area.kind, func.count()).group_by(Area.kind)).all())
     assert kinds == {"nation": 1, "province": 38, "kabupaten": 416, "kota": 98}
