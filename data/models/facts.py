@@ -50,6 +50,8 @@ class VerificationItem(AreaScoped, Base):
         CheckConstraint("status IN ('belum', 'MS', 'BMS', 'TMS')", name="status"),
         CheckConstraint("decided_at IS NULL OR decided_at >= received_at", name="decided_after_received"),
         Index("ix_verification_item_key", "round_id", "object", "area_code", "party", "received_at"),
+        # Open items, day by day: the rollup says which days a page of the backlog needs.
+        Index("ix_verification_item_open", "round_id", "object", "area_code", "received_on", "decided_at"),
         Index("ix_verification_item_batch_id", "batch_id"),
         SCOPED,
     )

@@ -123,6 +123,12 @@ def upgrade() -> None:
         ["round_id", "object", "area_code", "party", "received_at"],
         unique=False,
     )
+    op.create_index(
+        "ix_verification_item_open",
+        "verification_item",
+        ["round_id", "object", "area_code", "received_on", "decided_at"],
+        unique=False,
+    )
     op.create_table(
         "verification_recap",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -190,6 +196,7 @@ def downgrade() -> None:
     op.drop_table("verification_decision")
     op.drop_index("ix_verification_recap_batch_id", table_name="verification_recap")
     op.drop_table("verification_recap")
+    op.drop_index("ix_verification_item_open", table_name="verification_item")
     op.drop_index("ix_verification_item_key", table_name="verification_item")
     op.drop_index("ix_verification_item_batch_id", table_name="verification_item")
     op.drop_table("verification_item")
