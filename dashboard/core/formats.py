@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
 from dashboard.core.text import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NO_VALUE: Final = "–"
 WIB: Final = timezone(timedelta(hours=7), "WIB")
@@ -58,6 +62,11 @@ def share_of(part: float | None, whole: float | None, lang: Lang) -> str:
         joiner = " dari " if lang is Lang.ID else " of "
         return f"{number(part, lang)}{joiner}{number(whole, lang)}"
     return percent(part / whole, lang)
+
+
+def listing(words: Sequence[str], lang: Lang) -> str:
+    """`Brebes, Cilacap, dan Demak` (English `Brebes, Cilacap and Demak`); empty for nothing."""
+    return format_list(list(words), locale=_locale(lang)) if words else ""
 
 
 def times(ratio: float | None, lang: Lang) -> str:

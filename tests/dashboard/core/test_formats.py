@@ -70,3 +70,17 @@ def test_axis_ticks_are_short() -> None:
     assert formats.compact(250_000, Lang.ID) == "250 rb"
     assert formats.compact(1_000_000, Lang.ID) == "1 jt"
     assert formats.times(2.13, Lang.ID) == "2,1×"
+
+
+@pytest.mark.parametrize(
+    ("names", "indonesian", "english"),
+    [
+        ((), "", ""),
+        (("Brebes",), "Brebes", "Brebes"),
+        (("Brebes", "Kab. Tegal"), "Brebes dan Kab. Tegal", "Brebes and Kab. Tegal"),
+        (("Brebes", "Cilacap", "Demak"), "Brebes, Cilacap, dan Demak", "Brebes, Cilacap and Demak"),
+    ],
+)
+def test_names_are_listed_as_people_write_them(names: tuple[str, ...], indonesian: str, english: str) -> None:
+    assert formats.listing(names, Lang.ID) == indonesian
+    assert formats.listing(names, Lang.EN) == english

@@ -1,0 +1,31 @@
+"""Where a click leads: addresses of the pages with the filters that match what was clicked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from callbacks.filters import Filters
+
+
+def to_backlog(filters: Filters, **changes: str | None) -> str:
+    """The backlog page with the present filters and `changes`; bucket, finding and order start afresh."""
+    fresh: dict[str, str | None] = {"age": None, "finding": None, "sort": None}
+    return "/tunggakan" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_verification(filters: Filters, **changes: str | None) -> str:
+    """The verification page with the present filters and `changes`."""
+    fresh: dict[str, str | None] = {"age": None, "finding": None, "sort": None}
+    return "/verifikasi" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_area(filters: Filters, code: str, **changes: str | None) -> str:
+    """The page of one area at the same round, object and moment."""
+    fresh: dict[str, str | None] = {"area": None, "party": None, "age": None, "finding": None, "sort": None}
+    return f"/wilayah/{code}" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_help(metric: str = "") -> str:
+    """The help page, at the definition of `metric`."""
+    return f"/bantuan#{metric}" if metric else "/bantuan"
