@@ -169,7 +169,12 @@ def _schedules(db: Session, of: RoundInfo | None = None) -> dict[tuple[str, str]
 
 
 def _areas(db: Session, stmt: Select[*tuple[Any, ...]]) -> tuple[AreaInfo, ...]:
-    return tuple(AreaInfo(*row[:7], None if row[7] is None else (row[7], row[8])) for row in db.execute(stmt))
+    return tuple(_area(*row) for row in db.execute(stmt))
+
+
+def _area(*row: Any) -> AreaInfo:
+    *fields, tile_row, tile_column = row
+    return AreaInfo(*(*fields, None if tile_row is None else (tile_row, tile_column)))
 
 
 def _in_force(rows: list[RoundRow], moment: datetime) -> RoundRow:
