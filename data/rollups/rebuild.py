@@ -1,0 +1,109 @@
+"""Bring rollups up to date with the facts: compute the touched keys anew, write only the rows that differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Table, delete, select, tuple_
+
+from data.bulk import Days, Seconds, days, fetch, instants, load, temporary
+from data.models import AreaProgress, BacklogAge, Progress
+from data.rollups.ageing import OPEN_END, ages
+from data.rollups.areas import area_states
+from data.rollups.keys import AREA, PARTY, all_keys, under
+from data.rollups.states import party_states, registered_items
+from data.scope import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from pandas import DataFrame
+    from sqlalchemy.orm import Session
+
+    from data.rollups.keys import Key
+
+TABLES: Final[tuple[Any, ...]] = (Progress, AreaProgress, BacklogAge)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How stored rows of one rollup differ from a recount: rows to take away and rows to add."""
+
+    table: Table
+    surplus: DataFrame
+    missing: DataFrame
+
+    def __bool__(self) -> bool:
+        """Whether there is any difference."""
+        return bool(len(self.surplus) or len(self.missing))
+
+
+def rebuild(db: Session, keys: Collection[Key]) -> int:
+    """Recompute the rollups of `keys` from facts, in the caller's transaction; return how many rows were written."""
+    found = [part for part in differences(db, keys) if part]
+    for part in found:
+        _write(db, part)
+    return sum(len(part.missing) + len(part.surplus) for part in found)
+
+
+def rebuild_areas(db: Session, areas: Iterable[str]) -> int:
+    """Recompute all rollups of `areas`: what a change of party presence calls for."""
+    return rebuild(db, all_keys(db, areas))
+
+
+def differences(db: Session, keys: Collection[Key]) -> tuple[Difference, ...]:
+    """What a recount of `keys` from facts would change in each rollup; empty differences where they agree."""
+    if not keys:
+        return ()
+    return tuple(_compare(db, model, fresh, keys) for model, fresh in zip(TABLES, recount(db, keys), strict=True))
+
+
+def recount(db: Session, keys: Collection[Key]) -> tuple[DataFrame, DataFrame, DataFrame]:
+    """Rows of `progress`, `area_progress` and `backlog_age` that the facts of `keys` call for."""
+    counted, history = registered_items(db, keys)
+    parties = party_states(db, keys, counted, history)
+    return _intervals(parties, PARTY), _intervals(area_states(parties), AREA), ages(counted, history)
+
+
+def _intervals(states: DataFrame, place: list[str]) -> DataFrame:
+    """Each row holds until the next of its place, the newest for ever."""
+    following = states.groupby(place, observed=True)["day"].shift(-1)
+    return states.assign(until=following.astype("datetime64[s]").fillna(OPEN_END))
+
+
+def _compare(db: Session, model: Any, fresh: DataFrame, keys: Collection[Key]) -> Difference:
+    table = cast("Table", model.__table__)
+    names = [column.name for column in table.columns]
+    stored = _same_types(_stored(db, model, keys), table)
+    fresh = _same_types(fresh[names], table)
+    before, after = (pd.util.hash_pandas_object(frame, index=False).to_numpy() for frame in (stored, fresh))
+    return Difference(table, stored[~np.isin(before, after)], fresh[~np.isin(after, before)])
+
+
+def _stored(db: Session, model: Any, keys: Collection[Key]) -> DataFrame:
+    shown = {"at": Seconds, "day": Days, "until": Days, "received_on": Days, "decided_on": Days}
+    columns = (shown[c.name](c).label(c.name) if c.name in shown else c for c in model.__table__.columns)
+    frame = fetch(db, marked(select(*columns).where(under(model, keys)), model))
+    for name in shown.keys() & set(frame.columns):
+        frame[name] = instants(frame[name]) if name == "at" else days(frame[name])
+    return frame
+
+
+def _same_types(frame: DataFrame, table: Table) -> DataFrame:
+    """Numbers as float, words as str, moments to the second: so that equal rows look equal."""
+    types = {c.name: "float64" for c in table.columns if c.type.python_type is int}
+    types |= {c.name: "str" for c in table.columns if c.type.python_type is str}
+    moments = {c.name: "datetime64[s]" for c in table.columns if c.name not in types}
+    return frame[[c.name for c in table.columns]].astype(types | moments)
+
+
+def _write(db: Session, part: Difference) -> None:
+    key = list(part.table.primary_key.columns)
+    if len(part.surplus):
+        gone = temporary(db, f"gone_{part.table.name}", key)
+        load(db, gone, part.surplus[[column.name for column in key]])
+        db.execute(delete(part.table).where(tuple_(*key).in_(select(*gone.columns))))
+    load(db, part.table, part.missing)
