@@ -1,0 +1,139 @@
+"""Where an area or a party stands at a moment: from the rollups, and inside a day from that day's facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from data.clock import day_of
+from data.models import AreaProgress, Progress
+from data.queries.reference import round_of
+from data.rollups.keys import Key
+from data.rollups.moment import states_at
+from data.rules import FINDINGS
+from data.scope import visible
+from data.tally import State, over_parties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from data.answers import Question
+    from data.scope import Scope
+
+COUNTS: Final = ("checked", "ms", "bms", "tms", *FINDINGS)
+PartyStates = dict[str, dict[str, State]]  # area code -> party code ('' = all parties together) -> its state
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A question with its round looked up: what every read of a view shares."""
+
+    round_id: int
+    cycle: str
+    stage: str
+    object: str
+    party: str | None
+    moment: datetime
+    day: date
+
+    def of_members(self) -> Slice:
+        """The same slice of the object `keanggotaan`."""
+        return replace(self, object="keanggotaan")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStates:
+    """The state of each area that has one; `moved` are the areas with facts later that day, by party."""
+
+    by_area: Mapping[str, State]
+    moved: Mapping[str, Mapping[str, State]]
+
+
+def slice_of(db: Session, scope: Scope, question: Question) -> Slice:
+    """The question with its round.
+
+    Raises:
+        NotFound: there is no such round.
+    """
+    found = round_of(db, scope, question.round, question.as_of)
+    return Slice(
+        round_id=found.id,
+        cycle=found.info.cycle,
+        stage=found.info.stage,
+        object=question.object,
+        party=question.party,
+        moment=question.as_of,
+        day=day_of(question.as_of),
+    )
+
+
+def area_states(db: Session, scope: Scope, of: Slice) -> AreaStates:
+    """The own state of each area of `scope` at the moment, over its registered parties or of the one asked for."""
+    if of.party is not None:
+        parties = party_states(db, scope, of)
+        return AreaStates({area: found[of.party] for area, found in parties.items() if of.party in found}, {})
+    columns = (AreaProgress.area_code, AreaProgress.at, AreaProgress.received, AreaProgress.received_known)
+    rows = db.execute(in_force(select(*columns, *counts(AreaProgress)), scope, of, AreaProgress)).all()
+    moved = _moved(db, of, {row.area_code for row in rows if row.at > of.moment})
+    states = {row[0]: _area_state(*row[1:]) for row in rows if row.at <= of.moment}
+    again = {area: state for area, found in moved.items() if (state := over_parties(found))}
+    return AreaStates(states | again, moved)
+
+
+def party_states(db: Session, scope: Scope, of: Slice) -> PartyStates:
+    """The state of each registered party (only the one asked for, if any) in each area of `scope` at the moment."""
+    stmt = select(Progress.area_code, Progress.party, Progress.at, Progress.received, *counts(Progress))
+    if of.party is not None:
+        stmt = stmt.where(Progress.party == of.party)
+    states: PartyStates = {}
+    late: set[str] = set()
+    for area, party, at, received, checked, *others in db.execute(in_force(stmt, scope, of, Progress)):
+        if at > of.moment:
+            late.add(area)
+        states.setdefault(area, {})[party] = party_state(at, received, checked, *others)
+    return {area: found for area, found in (states | _moved(db, of, late)).items() if found}
+
+
+def _area_state(at: datetime, received: int, received_known: int | None, *others: int | None) -> State:
+    checked, ms, bms, tms, *findings = others
+    return State(at, received, received_known, checked, ms, bms, tms, tuple(findings))
+
+
+def party_state(at: datetime, received: int, checked: int | None, *others: int | None) -> State:
+    """A party's state from the columns of `progress`, in their order."""
+    ms, bms, tms, *findings = others
+    return State(at, received, None if checked is None else received, checked, ms, bms, tms, tuple(findings))
+
+
+def in_force(stmt: Select[*tuple[Any, ...]], scope: Scope, of: Slice, model: Any) -> Select[*tuple[Any, ...]]:
+    """Limit `stmt` to the rows of a rollup that hold at the end of the slice's day, in `scope`."""
+    stmt = stmt.where(model.round_id == of.round_id, model.object == of.object)
+    return visible(stmt.where(model.day <= of.day, model.until > of.day), scope, model)
+
+
+def counts(model: Any) -> Iterable[Any]:
+    """The columns of a rollup that follow `received`, in the order of `State`."""
+    return [getattr(model, name) for name in COUNTS]
+
+
+def _moved(db: Session, of: Slice, areas: Iterable[str]) -> PartyStates:
+    """States in `areas` (of the caller's scope) at the moment, from facts; an area without any yet has none."""
+    keys = {Key(of.round_id, of.object, area) for area in areas}
+    if not keys:
+        return {}
+    found: PartyStates = {key.area_code: {} for key in keys}
+    frame = states_at(db, keys, of.moment)
+    names = ("area_code", "party", "at", "received", *COUNTS)
+    rows = frame[list(names)].astype(object).where(frame[list(names)].notna(), None)
+    for area, party, at, received, *others in rows.itertuples(index=False, name=None):
+        if of.party in {None, party}:
+            whole = (None if count is None else int(count) for count in others)
+            found[area][party] = party_state(at.to_pydatetime().replace(tzinfo=UTC), int(received), *whole)
+    return found
