@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
-from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -136,7 +136,7 @@ def _arrow(values: Series[Any], column: Column[Any]) -> Any:
         return pa.array(_naive(values).to_numpy("datetime64[D]"), pa.date32(), from_pandas=True)
     if isinstance(column.type, LargeBinary):
         return pa.array(["\\x" + value.hex() for value in values])
-    if pd.api.types.is_float_dtype(values.dtype) and column.type.python_type is int:
+    if pd.api.types.is_float_dtype(values.dtype) and isinstance(column.type, Integer):
         return pa.array(values.astype("Int64"), from_pandas=True)
     if isinstance(values.dtype, pd.CategoricalDtype):
         return pa.array(values.astype(object), from_pandas=True)
@@ -147,7 +147,7 @@ def _cells(values: Series[Any], column: Column[Any]) -> list[Any]:
     """One column as `sqlite3` takes it."""
     if isinstance(column.type, (InstantType, DayType)):
         return _written(values, "s" if isinstance(column.type, InstantType) else "D")
-    if pd.api.types.is_float_dtype(values.dtype) and column.type.python_type is int:
+    if pd.api.types.is_float_dtype(values.dtype) and isinstance(column.type, Integer):
         values = values.astype("Int64")
     if not values.hasnans:
         return values.tolist()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Table, delete, select, tuple_
+from sqlalchemy import Column, Integer, Table, delete, select, tuple_
 
 from data.bulk import Days, Seconds, days, fetch, instants, load, temporary
 from data.models import AreaProgress, BacklogAge, Progress
+from data.models.base import DayType, InstantType
 from data.rollups.ageing import OPEN_END, ages
 from data.rollups.areas import area_states
 from data.rollups.keys import AREA, PARTY, all_keys, under
@@ -94,10 +95,13 @@ def _stored(db: Session, model: Any, keys: Collection[Key]) -> DataFrame:
 
 def _same_types(frame: DataFrame, table: Table) -> DataFrame:
     """Numbers as float, words as str, moments to the second: so that equal rows look equal."""
-    types = {c.name: "float64" for c in table.columns if c.type.python_type is int}
-    types |= {c.name: "str" for c in table.columns if c.type.python_type is str}
-    moments = {c.name: "datetime64[s]" for c in table.columns if c.name not in types}
-    return frame[[c.name for c in table.columns]].astype(types | moments)
+    return frame.astype({column.name: _dtype(column) for column in table.columns})
+
+
+def _dtype(column: Column[Any]) -> str:
+    if isinstance(column.type, (InstantType, DayType)):
+        return "datetime64[s]"
+    return "float64" if isinstance(column.type, Integer) else "str"
 
 
 def _write(db: Session, part: Difference) -> None:
