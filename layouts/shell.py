@@ -1,0 +1,130 @@
+"""The frame around every page: top bar, context line, content, messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from dash import html
+
+from dashboard.core import formats
+from dashboard.core.text import Lang, t, tn
+from layouts.components.as_of import AsOf, Preset, as_of_menu
+from layouts.components.chips import Chip, chip
+from layouts.components.keyboard import keyboard_help
+from layouts.components.tools import Account, Option, search_box, user_tools
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dash.development.base_component import Component
+
+MESSAGE: Final = "shell-message"
+
+__all__ = ["MESSAGE", "Account", "AsOf", "Chip", "Context", "Frame", "Option", "Preset", "Tab", "layout"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """A page of the top bar, `title` in the reader's language."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the numbers of the page are about; `reported` of `expected` satker reported on the day of the as-of.
+
+    `freshness` says whether a complete working day has passed without new data; `idle_days` how many.
+    """
+
+    scope: str
+    chips: tuple[Chip, ...] = ()
+    data_as_of: datetime | None = None
+    freshness: Literal["fresh", "stale", "none"] = "none"
+    idle_days: int = 0
+    reported: int = 0
+    expected: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Everything of the frame that follows the URL; `title` is the page's name for the browser tab.
+
+    `context` and `as_of` are None where a page shows no figures (help, errors).
+    """
+
+    lang: Lang
+    title: str
+    tabs: tuple[Tab, ...]
+    context: Context | None = None
+    as_of: AsOf | None = None
+
+
+def layout(frame: Frame, content: Component, account: Account, options: tuple[Option, ...] = ()) -> html.Div:
+    """Everything the user sees: redrawn as one on every change of the URL."""
+    lang = frame.lang
+    return html.Div(
+        [
+            html.A(t("Lompat ke isi", lang), href="#isi", className="skip"),
+            html.Div(className="busy-mark", **{"aria-hidden": "true"}),
+            _top(frame, account, options),
+            _context(frame.context, lang) if frame.context else html.Div(),
+            html.Main(content, id="isi", className="content", tabIndex=-1),
+            html.Div(id=MESSAGE, className="message", role="alert"),
+            keyboard_help(lang),
+        ],
+        className="shell",
+    )
+
+
+def _top(frame: Frame, account: Account, options: tuple[Option, ...]) -> html.Header:
+    lang = frame.lang
+    said = {"aria-label": t("Menu", lang), "aria-expanded": "false", "data-do": "menu"}
+    tools = [search_box(options, lang), *user_tools(account, lang)]
+    if frame.as_of:
+        tools.insert(1, as_of_menu(frame.as_of, lang))
+    tabs = html.Nav([_tab(tab) for tab in frame.tabs], className="tabs", **{"aria-label": t("Halaman", lang)})
+    return html.Header(
+        [
+            html.A("Pantau Verpol", href="/", className="brand"),
+            html.Button("☰", className="menu-button", type="button", **said),
+            tabs,
+            html.Div(tools, className="tools"),
+        ],
+        className="top",
+    )
+
+
+def _tab(tab: Tab) -> html.A:
+    # A plain anchor: dcc.Link takes no aria attributes. The script follows it without a reload.
+    return html.A(tab.title, href=tab.href, **({"aria-current": "page"} if tab.current else {}))
+
+
+def _context(context: Context, lang: Lang) -> Component:
+    facts = [_freshness(context, lang)]
+    if context.expected:
+        done = formats.number(context.reported, lang)
+        facts.append(
+            html.Span(tn("{done} dari {n} satker sudah melapor hari itu", context.expected, lang, done=done))
+        )
+    facts.append(html.Span(t("Data sementara, bukan hasil resmi", lang)))
+    chips = [html.Span(context.scope, className="chip"), *(chip(one, lang) for one in context.chips)]
+    return html.Div(
+        [*chips, html.Div(facts, className="context-facts", role="status")],
+        className="context",
+        role="region",
+        **{"aria-label": t("Konteks data", lang)},
+    )
+
+
+def _freshness(context: Context, lang: Lang) -> Component:
+    dot = html.I(className=f"dot is-{context.freshness}", **{"aria-hidden": "true"})
+    if context.data_as_of is None:
+        return html.Span([dot, t("Belum ada data", lang)])
+    words = t("Data per {moment}", lang, moment=formats.moment(context.data_as_of, lang))
+    if context.freshness == "stale":
+        words += tn(" ({n} hari kerja tanpa laporan)", context.idle_days, lang)
+    return html.Span([dot, words])
