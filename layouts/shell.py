@@ -10,6 +10,7 @@ from dash import html
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts.components.as_of import AsOf, Preset, as_of_menu
+from layouts.components.attributes import attrs
 from layouts.components.chips import Chip, chip
 from layouts.components.keyboard import keyboard_help
 from layouts.components.tools import Account, Option, search_box, user_tools
@@ -69,7 +70,7 @@ def layout(frame: Frame, content: Component, account: Account, options: tuple[Op
     return html.Div(
         [
             html.A(t("Lompat ke isi", lang), href="#isi", className="skip"),
-            html.Div(className="busy-mark", **{"aria-hidden": "true"}),
+            html.Div(className="busy-mark", **attrs(aria_hidden="true")),
             _top(frame, account, options),
             _context(frame.context, lang) if frame.context else html.Div(),
             html.Main(content, id="isi", className="content", tabIndex=-1),
@@ -82,11 +83,11 @@ def layout(frame: Frame, content: Component, account: Account, options: tuple[Op
 
 def _top(frame: Frame, account: Account, options: tuple[Option, ...]) -> html.Header:
     lang = frame.lang
-    said = {"aria-label": t("Menu", lang), "aria-expanded": "false", "data-do": "menu"}
+    said = attrs(aria_label=t("Menu", lang), aria_expanded="false", data_do="menu")
     tools = [search_box(options, lang), *user_tools(account, lang)]
     if frame.as_of:
         tools.insert(1, as_of_menu(frame.as_of, lang))
-    tabs = html.Nav([_tab(tab) for tab in frame.tabs], className="tabs", **{"aria-label": t("Halaman", lang)})
+    tabs = html.Nav([_tab(tab) for tab in frame.tabs], className="tabs", **attrs(aria_label=t("Halaman", lang)))
     return html.Header(
         [
             html.A("Pantau Verpol", href="/", className="brand"),
@@ -100,28 +101,26 @@ def _top(frame: Frame, account: Account, options: tuple[Option, ...]) -> html.He
 
 def _tab(tab: Tab) -> html.A:
     # A plain anchor: dcc.Link takes no aria attributes. The script follows it without a reload.
-    return html.A(tab.title, href=tab.href, **({"aria-current": "page"} if tab.current else {}))
+    return html.A(tab.title, href=tab.href, **attrs(aria_current="page" if tab.current else None))
 
 
 def _context(context: Context, lang: Lang) -> Component:
     facts = [_freshness(context, lang)]
     if context.expected:
         done = formats.number(context.reported, lang)
-        facts.append(
-            html.Span(tn("{done} dari {n} satker sudah melapor hari itu", context.expected, lang, done=done))
-        )
+        facts.append(html.Span(tn("{done} dari {n} satker sudah melapor hari itu", context.expected, lang, done=done)))
     facts.append(html.Span(t("Data sementara, bukan hasil resmi", lang)))
     chips = [html.Span(context.scope, className="chip"), *(chip(one, lang) for one in context.chips)]
     return html.Div(
         [*chips, html.Div(facts, className="context-facts", role="status")],
         className="context",
         role="region",
-        **{"aria-label": t("Konteks data", lang)},
+        **attrs(aria_label=t("Konteks data", lang)),
     )
 
 
 def _freshness(context: Context, lang: Lang) -> Component:
-    dot = html.I(className=f"dot is-{context.freshness}", **{"aria-hidden": "true"})
+    dot = html.I(className=f"dot is-{context.freshness}", **attrs(aria_hidden="true"))
     if context.data_as_of is None:
         return html.Span([dot, t("Belum ada data", lang)])
     words = t("Data per {moment}", lang, moment=formats.moment(context.data_as_of, lang))

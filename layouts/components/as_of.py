@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
+from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,7 +44,7 @@ def as_of_menu(as_of: AsOf, lang: Lang) -> Component:
     return html.Details(
         [html.Summary([html.Span([label, shown])]), html.Div(body, className="menu-body")],
         className="menu is-past" if as_of.chosen else "menu",
-        **{"data-menu": "as-of"},
+        **attrs(data_menu="as-of"),
     )
 
 
@@ -52,9 +53,9 @@ def _day_form(as_of: AsOf, lang: Lang) -> Component:
     field = dcc.Input(type="date", name="per", value=day, required=True)  # type: ignore[arg-type]  # a plain <input>
     words = html.Label([t("Keadaan pada akhir hari", lang), field])
     button = html.Button(t("Tampilkan", lang), className="button", type="submit")
-    return html.Form([words, button], className="as-of-form", method="get", **{"data-do": "as-of"})
+    return html.Form([words, button], className="as-of-form", method="get", **attrs(data_do="as-of"))
 
 
 def _preset(one: Preset) -> Component:
-    extra = {"aria-current": "true"} if one.current else {}
+    extra = attrs(aria_current="true") if one.current else {}
     return html.Li(html.A([html.Span(one.label), html.Span(one.detail, className="muted")], href=one.href, **extra))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard.core.text import Lang, t
+from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -25,6 +26,6 @@ def chip(one: Chip, lang: Lang) -> Component:
     """A filter that is removed by a click, or plain words."""
     if one.without is None:
         return html.Span(one.label, className="chip")
-    cross = html.Span("×", className="chip-x", **{"aria-hidden": "true"})
+    cross = html.Span("×", className="chip-x", **attrs(aria_hidden="true"))
     hint = t("Hapus saringan {label}", lang, label=one.label)
     return html.A([one.label, cross], href=one.without, className="chip", title=hint)

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
+from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def _clock(window: Window, moment: datetime, lang: Lang) -> html.Div:
     return html.Div(
         [
             html.Div(window.name, className="clock-name"),
-            html.Div(marks, className="clock-track", **{"aria-hidden": "true"}),
+            html.Div(marks, className="clock-track", **attrs(aria_hidden="true")),
             _ends(window, moment, lang),
             _revision(window, lang),
         ],

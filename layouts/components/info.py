@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.core.text import Lang, t
 from data.metrics import BY_ID
+from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ def info(metrics: Sequence[str], lang: Lang, *, left: bool = False) -> html.Deta
     """A small button (keyboard: Enter) that opens the definitions of `metrics`; `left` opens it to the right."""
     known = [BY_ID[metric] for metric in metrics]
     names = ", ".join(t(one.name, lang) for one in known)
-    said = {"aria-label": t("Penjelasan: {names}", lang, names=names)}
+    said = attrs(aria_label=t("Penjelasan: {names}", lang, names=names))
     body = html.Dl([part for one in known for part in _definition(one, lang)], className="info-body")
     return html.Details([html.Summary(**said), body], className="info is-left" if left else "info")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from dash import html
 
+from layouts.components.attributes import attrs
 from layouts.components.info import info
 
 if TYPE_CHECKING:
@@ -65,10 +66,13 @@ def _details(number: KeyNumber) -> list[str | Component]:
     pieces = [html.Span(one) for one in number.details]
     if number.move:
         pieces.append(_move(number.move))
-    return [part for n, piece in enumerate(pieces) for part in ([" · ", piece] if n else [piece])]
+    said: list[str | Component] = []
+    for piece in pieces:
+        said += [" · ", piece] if said else [piece]
+    return said
 
 
 def _move(move: Move) -> html.Span:
     arrow = ARROWS[move.way]
-    sign = [html.Span(arrow, **{"aria-hidden": "true"}), " "] if arrow else []
+    sign: list[str | Component] = [html.Span(arrow, **attrs(aria_hidden="true")), " "] if arrow else []
     return html.Span([*sign, move.words], className=move.tone if move.tone != "neutral" else None)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from dash import html
 
-from dashboard.core.text import Lang, N_, t
+from dashboard.core.text import N_, Lang, t
+from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -30,5 +31,5 @@ def keyboard_help(lang: Lang) -> Component:
         [heading, html.Dl(rows), note, close],
         id="shell-keys",
         className="dialog",
-        **{"aria-labelledby": "shell-keys-title"},
+        **attrs(aria_labelledby="shell-keys-title"),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-def panel(
+def panel(  # noqa: PLR0913 - the options of one part of a page, all by keyword
     title: str,
     body: Component | Sequence[Component],
     lang: Lang,
@@ -69,7 +69,9 @@ def plain_table(
 
 def _row(row: Sequence[Any], right: set[int]) -> html.Tr:
     first = html.Th(row[0], scope="row")
-    return html.Tr([first, *(html.Td(one, className="num" if n in right else None) for n, one in enumerate(row[1:], 1))])
+    return html.Tr(
+        [first, *(html.Td(one, className="num" if n in right else None) for n, one in enumerate(row[1:], 1))]
+    )
 
 
 def rich(words: str) -> list[Any]:

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from dash import html
 
+from layouts.components.attributes import attrs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -21,7 +23,7 @@ def sparkline(
     if sum(value is not None for value in values) < FEWEST:
         return html.Div(className="key-foot")
     style = {"--line": f'url("data:image/svg+xml,{quote(svg(values))}")'}
-    said = {"aria-label": words}
+    said = attrs(aria_label=words)
     line = html.Span(className=f"spark is-{tone}", role="img", title=words, style=style, **said)
     return html.Div(line, className="key-foot")
 
@@ -31,9 +33,7 @@ def svg(values: Sequence[float | None]) -> str:
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)
     step = (WIDTH - 2 * EDGE) / max(len(values) - 1, 1)
-    points = [
-        None if value is None else (EDGE + n * step, _height(value, low, high)) for n, value in enumerate(values)
-    ]
+    points = [None if value is None else (EDGE + n * step, _height(value, low, high)) for n, value in enumerate(values)]
     lines = "".join(f'<polyline points="{_joined(run)}"/>' for run in _runs(points))
     x, y = next(point for point in reversed(points) if point is not None)
     return (

@@ -10,6 +10,7 @@ from dash import html
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.answers import Reporting
+from layouts.components.attributes import attrs
 from layouts.components.badges import reporting_words
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def tile_map(tiles: Sequence[Tile], lang: Lang, *, label: str) -> html.Ul:
     spots += [(one, last + 1 + n // columns, n % columns + 1) for n, one in enumerate(rest)]
     ranks = {id(one): n for n, one in enumerate(sorted(tiles, key=_need))}
     items = [_item(one, row, column, ranks[id(one)], lang) for one, row, column in spots]
-    return html.Ul(items, className="tiles", style={"--cols": columns}, **{"aria-label": label})
+    return html.Ul(items, className="tiles", style={"--cols": columns}, **attrs(aria_label=label))
 
 
 def _place(tile: Tile) -> tuple[int, int]:
@@ -66,7 +67,7 @@ def _link(tile: Tile, lang: Lang) -> html.A:
     one = tile.figures
     words = describe(one, lang)
     name = html.Span(one.area.short_name, className="tile-name")
-    said = {"aria-label": words}
+    said = attrs(aria_label=words)
     return html.A([name, _value(one, lang)], href=tile.href, className=_classes(one), title=words, **said)
 
 

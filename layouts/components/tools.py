@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dash import dcc, html
 
 from dashboard.core.text import Lang, t
+from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -45,13 +46,13 @@ def search_box(options: tuple[Option, ...], lang: Lang) -> Component:
         [
             html.Label(label, htmlFor="shell-search", className="visually-hidden"),
             field,
-            html.Kbd("/", **{"aria-hidden": "true"}),
-            html.Datalist(id="shell-choices", **{"data-choices": choices}),
-            html.Div(className="search-miss", role="status", **{"data-miss": t("Tidak ditemukan: {words}", lang)}),
+            html.Kbd("/", **attrs(aria_hidden="true")),
+            html.Datalist(id="shell-choices", **attrs(data_choices=choices)),
+            html.Div(className="search-miss", role="status", **attrs(data_miss=t("Tidak ditemukan: {words}", lang))),
         ],
         className="search",
         role="search",
-        **{"data-do": "search"},
+        **attrs(data_do="search"),
     )
 
 
@@ -70,18 +71,18 @@ def _language(account: Account, lang: Lang) -> Component:
         name="lang",
         value=other.value,
         title=hint,
-        **{"aria-label": hint},
+        **attrs(aria_label=hint),
     )
-    return _post("/bahasa", account, [button, _hidden("next", "/")], **{"data-do": "stay"})
+    return _post("/bahasa", account, [button, _hidden("next", "/")], **attrs(data_do="stay"))
 
 
 def _theme(lang: Lang) -> Component:
     words = t("Tema terang atau gelap", lang)
     signs = [
-        html.Span("☾", className="theme-light-only", **{"aria-hidden": "true"}),
-        html.Span("☀", className="theme-dark-only", **{"aria-hidden": "true"}),
+        html.Span("☾", className="theme-light-only", **attrs(aria_hidden="true")),
+        html.Span("☀", className="theme-dark-only", **attrs(aria_hidden="true")),
     ]
-    extra = {"aria-label": words, "data-do": "theme"}
+    extra = attrs(aria_label=words, data_do="theme")
     return html.Button(signs, className="icon-button", type="button", title=words, **extra)
 
 
@@ -93,7 +94,7 @@ def _user(account: Account, lang: Lang) -> Component:
         html.Ul(
             [
                 html.Li(html.A(t("Cara membaca angka", lang), href="/bantuan")),
-                html.Li(html.Button([t("Papan tik", lang), html.Kbd("?")], type="button", **{"data-do": "keys"})),
+                html.Li(html.Button([t("Papan tik", lang), html.Kbd("?")], type="button", **attrs(data_do="keys"))),
             ]
         ),
         _post("/logout", account, [out]),
@@ -104,7 +105,7 @@ def _user(account: Account, lang: Lang) -> Component:
     return html.Details([name, html.Div(rows, className="menu-body")], className="menu is-plain")
 
 
-def _post(action: str, account: Account, children: list[Component], **extra: str) -> Component:
+def _post(action: str, account: Account, children: list[Component], **extra: Any) -> Component:
     return html.Form([*children, _hidden("token", account.token)], action=action, method="post", **extra)
 
 
