@@ -1,8 +1,8 @@
 /* The few lines that run in the browser. No data lives here: the URL is the state. */
 (function () {
   "use strict";
-  if (window.pantau) return;
-  window.pantau = true;
+  if (window.pantauFrame) return;
+  window.pantauFrame = true;
 
   /* Dash loads plotly.js from the address it keeps here, when the first figure appears: ours is a third of the size. */
   var own = document.currentScript && document.currentScript.dataset.plotly;
@@ -55,6 +55,17 @@
     try { kept = localStorage.getItem("theme"); } catch (blocked) { /* private window */ }
     document.documentElement.dataset.bsTheme = kept || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   })();
+
+  /* The name of the page in the browser's tab, and read aloud when it changes. */
+  var said = null;
+  new MutationObserver(function () {
+    var main = find("main[data-title]");
+    if (!main || main.dataset.title === said) return;
+    var first = said === null;
+    said = main.dataset.title;
+    document.title = said ? said + " · Pantau Verpol" : "Pantau Verpol";
+    if (!first) find('[data-says="title"]').textContent = said;
+  }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-title"] });
 
   /* Search and as-of: native fields that write the URL. */
   function choices() {

@@ -1,11 +1,11 @@
-"""The frame around every page: top bar, context line, content, messages."""
+"""The frame around every page: top bar, context line, content, messages. `parts` is what a change of the URL redraws."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from dash import html
+from dash import dcc, html
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-MESSAGE: Final = "shell-message"
+    Shown = Component | list[Component] | str
 
-__all__ = ["MESSAGE", "Account", "AsOf", "Chip", "Context", "Frame", "Option", "Preset", "Tab", "layout"]
+URL: Final = "shell-url"
+TABS: Final = "shell-tabs"
+AS_OF: Final = "shell-as-of"
+CONTEXT: Final = "shell-context"
+CONTENT: Final = "shell-content"
+MESSAGE: Final = "shell-message"
+PARTS: Final = (TABS, AS_OF, CONTEXT, CONTENT)  # outputs of the one navigate callback, in the order of `parts`
+
+__all__ = ["PARTS", "URL", "Account", "AsOf", "Chip", "Context", "Frame", "Option", "Preset", "Tab", "layout", "parts"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,35 +72,46 @@ class Frame:
     as_of: AsOf | None = None
 
 
-def layout(frame: Frame, content: Component, account: Account, options: tuple[Option, ...] = ()) -> html.Div:
-    """Everything the user sees: redrawn as one on every change of the URL."""
+def layout(frame: Frame, content: Shown, account: Account, options: tuple[Option, ...] = ()) -> html.Div:
+    """The whole document for a first paint, numbers included."""
+    tabs, as_of, context, inner = parts(frame, content)
     lang = frame.lang
     return html.Div(
         [
+            dcc.Location(id=URL, refresh="callback-nav"),
             html.A(t("Lompat ke isi", lang), href="#isi", className="skip"),
             html.Div(className="busy-mark", **attrs(aria_hidden="true")),
-            _top(frame, account, options),
-            _context(frame.context, lang) if frame.context else html.Div(),
-            html.Main(content, id="isi", className="content", tabIndex=-1),
+            _top(lang, (tabs, as_of), account, options),
+            html.Div(context, id=CONTEXT),
+            html.Div(inner, id=CONTENT),
             html.Div(id=MESSAGE, className="message", role="alert"),
+            html.Div(className="visually-hidden", role="status", **attrs(data_says="title")),
             keyboard_help(lang),
         ],
         className="shell",
     )
 
 
-def _top(frame: Frame, account: Account, options: tuple[Option, ...]) -> html.Header:
-    lang = frame.lang
+def parts(frame: Frame, content: Shown) -> list[Component]:
+    """What a change of the URL redraws: tabs, as-of control, context line, content (the outputs `PARTS`)."""
+    said = attrs(aria_label=t("Halaman", frame.lang))
+    return [
+        html.Nav([_tab(tab) for tab in frame.tabs], className="tabs", **said),
+        as_of_menu(frame.as_of, frame.lang) if frame.as_of else html.Div(),
+        _context(frame.context, frame.lang) if frame.context else html.Div(),
+        html.Main(content, id="isi", className="content", tabIndex=-1, **attrs(data_title=frame.title)),
+    ]
+
+
+def _top(lang: Lang, parts: tuple[Component, Component], account: Account, options: tuple[Option, ...]) -> html.Header:
+    tabs, as_of = parts
     said = attrs(aria_label=t("Menu", lang), aria_expanded="false", data_do="menu")
-    tools = [search_box(options, lang), *user_tools(account, lang)]
-    if frame.as_of:
-        tools.insert(1, as_of_menu(frame.as_of, lang))
-    tabs = html.Nav([_tab(tab) for tab in frame.tabs], className="tabs", **attrs(aria_label=t("Halaman", lang)))
+    tools = [search_box(options, lang), html.Div(as_of, id=AS_OF), *user_tools(account, lang)]
     return html.Header(
         [
             html.A("Pantau Verpol", href="/", className="brand"),
             html.Button("☰", className="menu-button", type="button", **said),
-            tabs,
+            html.Div(tabs, id=TABS, className="tabs-holder"),
             html.Div(tools, className="tools"),
         ],
         className="top",
