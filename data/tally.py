@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from data.clock import day_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
 ALL_PARTIES: Final = ""
 Row = TypeVar("Row")
@@ -28,6 +30,11 @@ class State:
     bms: int | None
     tms: int | None
     findings: tuple[int | None, ...]
+
+    @property
+    def day(self) -> date:
+        """The day (WIB) of the newest instant."""
+        return day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True)

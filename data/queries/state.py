@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from data.answers import Question
+    from data.answers import Question, RoundInfo
     from data.scope import Scope
 
+MEMBERS: Final = "keanggotaan"
 COUNTS: Final = ("checked", "ms", "bms", "tms", *FINDINGS)
 PartyStates = dict[str, dict[str, State]]  # area code -> party code ('' = all parties together) -> its state
 
@@ -36,16 +37,20 @@ class Slice:
     """A question with its round looked up: what every read of a view shares."""
 
     round_id: int
-    cycle: str
-    stage: str
+    round: RoundInfo
     object: str
     party: str | None
     moment: datetime
     day: date
 
+    @property
+    def cycle(self) -> str:
+        """The cycle of the round."""
+        return self.round.cycle
+
     def of_members(self) -> Slice:
         """The same slice of the object `keanggotaan`."""
-        return replace(self, object="keanggotaan")
+        return replace(self, object=MEMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,7 @@ def slice_of(db: Session, scope: Scope, question: Question) -> Slice:
     found = round_of(db, scope, question.round, question.as_of)
     return Slice(
         round_id=found.id,
-        cycle=found.info.cycle,
-        stage=found.info.stage,
+        round=found.info,
         object=question.object,
         party=question.party,
         moment=question.as_of,

@@ -1,0 +1,192 @@
+"""All figures of an area and of the areas below it at a moment: a few statements for the whole view, never one an area.
+
+Thresholds (`areas_met`, `areas_needed`, `minimum`) are about members, whatever object is asked for the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from dashboard.core.errors import NotFound
+from data.answers import AreaFigures, Reporting
+from data.pace import increments, rate_days
+from data.parts import Part, combined, findings, metrics, reporting, reporting_above
+from data.queries.oldest import oldest_received
+from data.queries.presence import presence
+from data.queries.recent import knots
+from data.queries.reference import areas, schedule
+from data.queries.samples import sample_sum, samples
+from data.queries.state import MEMBERS, area_states, slice_of
+from data.queries.thresholds import KAB_KOTA, minimums, weakest, weakest_projection
+from data.rules import areas_needed
+from data.tally import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from data.answers import AreaInfo, Question, Window
+    from data.queries.presence import Presence
+    from data.queries.state import Slice
+    from data.schedule import Schedule
+    from data.scope import Scope
+
+NOTHING: Final = Part()
+Days = dict["Window | None", tuple["date", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What all areas of one view share: the slice, the tree, presence, windows, rate days and minimums."""
+
+    of: Slice
+    infos: Mapping[str, AreaInfo]
+    below: Mapping[str, Collection[str]]
+    registered: Presence
+    timetable: Schedule
+    days: Days
+    minimums: Mapping[str, int]
+
+    def is_absent(self, area: str) -> bool:
+        """Whether the party asked for is said not to be registered in `area`."""
+        return self.of.party is not None and self.of.party in self.registered.absent.get(area, ())
+
+
+def figures(db: Session, scope: Scope, question: Question, area: str, *, depth: int = 1) -> AreaFigures:
+    """All metrics of `area`, and of the areas `depth` levels below it, children sorted by code.
+
+    Raises:
+        NotFound: `area` is unknown or outside `scope`, or there is no such round.
+    """
+    if not scope.holds(area):
+        raise NotFound
+    narrowed = scope.narrowed(area)
+    view = _view(db, narrowed, question)
+    if area not in view.infos:
+        raise NotFound
+    parts = _own_parts(db, narrowed, view)
+    _sum_up(view, area, parts)
+    return _answer(view, area, parts, depth)
+
+
+def _view(db: Session, scope: Scope, question: Question) -> View:
+    of = slice_of(db, scope, question)
+    infos = {info.code: info for info in areas(db, scope)}
+    timetable = schedule(db, scope, of.round)
+    return View(
+        of=of,
+        infos=infos,
+        below=_below(infos),
+        registered=presence(db, scope, of),
+        timetable=timetable,
+        days={window: rate_days(window, of.moment) for window in {timetable.window(code) for code in infos}},
+        minimums=minimums(db, scope, of, infos.values()),
+    )
+
+
+def _own_parts(db: Session, scope: Scope, view: View) -> dict[str, Part]:
+    """Area code -> what was reported of the area itself; areas of which nothing is known are left out."""
+    of, known = view.of, view.registered
+    states = area_states(db, scope, of)
+    drawn = samples(db, scope, of, known.absent)
+    shown = drawn if of.object == MEMBERS else {}
+    oldest = oldest_received(db, scope, of, states.moved)
+    days = sorted({day for some in view.days.values() for day in some})
+    reports = knots(db, scope, of, days, states.by_area)
+    met = _met(view.minimums, weakest_projection(drawn) | weakest(db, scope, of, states))
+    return {
+        code: Part(
+            state=states.by_area.get(code),
+            sample=sample_sum(counted(shown[code])) if code in shown else None,
+            not_registered=known.not_registered(code, of.party),
+            oldest=oldest.get(code),
+            added=increments(reports.get(code, ()), days, view.timetable.window(code)),
+            met=met.get(code),
+        )
+        for code in {*states.by_area, *shown, *known.known, *met}
+    }
+
+
+def _met(minimums: Mapping[str, int], members: Mapping[str, float]) -> dict[str, int]:
+    """Area code -> 1 where the weakest party reaches the minimum, 0 where it does not; unknown ones are left out."""
+    return {code: int(members[code] >= minimums[code]) for code in members.keys() & minimums.keys()}
+
+
+def _below(infos: Mapping[str, AreaInfo]) -> dict[str, list[str]]:
+    below: dict[str, list[str]] = {}
+    for code in sorted(infos):
+        if (parent := infos[code].parent_code) is not None:
+            below.setdefault(parent, []).append(code)
+    return below
+
+
+def _sum_up(view: View, code: str, parts: dict[str, Part]) -> Part:
+    """Turn the own part of `code` and of everything below it into the sum over the area."""
+    own = parts.get(code, NOTHING)
+    if view.infos[code].kind in KAB_KOTA:
+        parts[code] = _counted_in(view, code, own)
+    else:
+        children = [_sum_up(view, child, parts) for child in view.below.get(code, ())]
+        parts[code] = _above(view, code, own, children)
+    return parts[code]
+
+
+def _counted_in(view: View, code: str, own: Part) -> Part:
+    """The part of a kab/kota, which is expected to report unless the party asked for is not registered there."""
+    if view.is_absent(code):
+        return Part(not_registered=own.not_registered)
+    reported = reporting(own, view.of.day) is Reporting.REPORTED
+    return replace(own, expected=1, reported=int(reported))
+
+
+def _above(view: View, code: str, own: Part, children: list[Part]) -> Part:
+    """A province from its kab/kota and its own rows; the nation from its provinces."""
+    whole = combined(children)
+    if view.infos[code].kind != "province":
+        return whole
+    whole = combined([whole, _added_above(view.of, own, whole)])
+    return replace(whole, needed=areas_needed(len(children)))
+
+
+def _added_above(of: Slice, own: Part, below: Part) -> Part:
+    """What a province's own rows add: totals of members only where its kab/kota have none, own boards and offices."""
+    own = replace(own, not_registered=None, met=None)
+    if of.object == MEMBERS and below.state:
+        own = replace(own, state=None, oldest=None, added={})
+    return replace(own, sample=None) if below.sample else own
+
+
+def _answer(view: View, code: str, parts: Mapping[str, Part], depth: int) -> AreaFigures:
+    info, part, window = view.infos[code], parts[code], view.timetable.window(code)
+    shown = replace(part, met=None) if info.kind in KAB_KOTA else part
+    days, minimum = view.days[window], view.minimums.get(code)
+    values, spread = metrics(shown, today=view.of.day, window=window, days=days, minimum=minimum)
+    return AreaFigures(
+        area=info,
+        as_of=view.of.moment,
+        data_as_of=part.at,
+        metrics=values,
+        findings=findings(part.state),
+        window=window,
+        reporting=_reporting(view, code, part),
+        eta_range=spread,
+        reported=part.reported,
+        expected=part.expected,
+        planned=window.planned(view.of.moment) if window else None,
+        children=_children(view, code, parts, depth),
+    )
+
+
+def _children(view: View, code: str, parts: Mapping[str, Part], depth: int) -> tuple[AreaFigures, ...]:
+    if depth <= 0:
+        return ()
+    return tuple(_answer(view, child, parts, depth - 1) for child in view.below.get(code, ()))
+
+
+def _reporting(view: View, code: str, part: Part) -> Reporting:
+    if view.infos[code].kind in KAB_KOTA:
+        return reporting(part, view.of.day, absent=view.is_absent(code))
+    return reporting_above(part, view.of.day)
