@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -60,6 +60,41 @@ def _days(element: Days, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(Days, "sqlite")
 def _days_sqlite(element: Days, compiler: SQLCompiler, **kw: Any) -> str:
     return f"(unixepoch({compiler.process(element.clauses, **kw)}) / 86400)"
+
+
+class WibDay(FunctionElement[date]):
+    """The day in WIB of an instant."""
+
+    type = DayType()
+    inherit_cache = True
+
+
+@compiles(WibDay)
+def _wib_day(element: WibDay, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"CAST(TIMEZONE('UTC', {compiler.process(element.clauses, **kw)}) + INTERVAL '7 hours' AS DATE)"
+
+
+@compiles(WibDay, "sqlite")
+def _wib_day_sqlite(element: WibDay, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"date({compiler.process(element.clauses, **kw)}, '+7 hours')"
+
+
+class IsoText(FunctionElement[str]):
+    """An instant as ISO text in UTC, to the second."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(IsoText)
+def _iso_text(element: IsoText, compiler: SQLCompiler, **kw: Any) -> str:
+    instant = compiler.process(element.clauses, **kw)
+    return f"TO_CHAR(TIMEZONE('UTC', {instant}), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+
+
+@compiles(IsoText, "sqlite")
+def _iso_text_sqlite(element: IsoText, compiler: SQLCompiler, **kw: Any) -> str:
+    return compiler.process(element.clauses, **kw)
 
 
 def fetch(db: Session, stmt: Select[*tuple[Any, ...]]) -> DataFrame:

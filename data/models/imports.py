@@ -88,6 +88,7 @@ class Correction(AreaScoped, Base):
     corrected_at: Mapped[Instant]
     corrected_by: Mapped[Words]
     batch_id: Mapped[Count] = mapped_column(ForeignKey("batches.id"))
+    old_batch_id: Mapped[Count | None]  # whose value the old one was; what an undo gives back
 
 
 class Audit(Base):

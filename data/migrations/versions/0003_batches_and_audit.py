@@ -70,6 +70,7 @@ def upgrade() -> None:
         sa.Column("corrected_at", InstantType(), nullable=False),
         sa.Column("corrected_by", sa.Text(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("old_batch_id", sa.Integer(), nullable=True),
         sa.Column("area_code", CodeType(), nullable=False),
         sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_corrections_area_code")),
         sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name=op.f("fk_corrections_batch_id")),

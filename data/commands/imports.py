@@ -1,0 +1,249 @@
+"""Import a file: read and check it, then store its good rows in one transaction, with everything that follows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from dashboard.core.errors import Busy, InvalidInput, NotAllowed
+from dashboard.core.text import N_
+from data.clock import now
+from data.commands import audit
+from data.commands.locks import begin, lock
+from data.commands.rejected import keep_rejected, write_rejected
+from data.commands.store import Stored, store_frame
+from data.commands.version import bump
+from data.importers.kinds import KINDS
+from data.importers.privacy import masked
+from data.importers.read import read_file
+from data.models import Batch, RejectedRow
+from data.queries.lookups import lookups
+from data.scope import NATION, marked
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from pandas import DataFrame
+    from sqlalchemy.orm import Session, sessionmaker
+
+    from data.importers.kinds import Kind
+    from data.importers.problems import Problem, Reading, Rejected
+    from data.importers.read import Progress
+    from data.scope import Scope
+
+UNKNOWN_KIND: Final = N_("Jenis berkas {kind} tidak dikenal. Pilih salah satu: {kinds}.")
+ALL_OR_NOTHING: Final = N_("{rejected} dari {total} baris bermasalah, sehingga tidak ada yang disimpan (--strict).")
+OUTSIDE: Final = N_("Berkas ini memuat wilayah di luar kewenangan Anda. Tidak ada yang disimpan.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What an import did: `accepted + unchanged + rejected = total`; `batch_id` is None after a dry run.
+
+    `repeated`: this very file was imported before. `warnings` may be only the first of `warning_count`.
+    """
+
+    batch_id: int | None
+    total: int
+    accepted: int
+    unchanged: int
+    rejected: int
+    warnings: tuple[Problem, ...]
+    warning_count: int
+    ignored: tuple[str, ...]
+    dropped: tuple[str, ...]
+    problems: tuple[Rejected, ...]
+    rejected_file: Path | None
+    repeated: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Job:
+    """One import as it was asked for, and its file as it was read."""
+
+    kind: Kind
+    file_name: str
+    sha256: bytes
+    scope: Scope
+    by: str
+    identity_key: bytes
+    reading: Reading
+
+    @property
+    def scope_name(self) -> str:
+        return ",".join(self.scope.areas)
+
+
+def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
+    sessions: sessionmaker[Session],
+    kind_name: str,
+    path: Path,
+    *,
+    scope: Scope,
+    by: str,
+    identity_key: bytes,
+    dry_run: bool = False,
+    strict: bool = False,
+    rejected_to: Path | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Import `path` as a file of `kind_name` for `by`, whose rows must lie in `scope`.
+
+    Nothing is visible until everything is stored. Rejected rows also go to `rejected_to` (default: beside the file,
+    `…_ditolak.csv`). A dry run does all of it and takes it back.
+
+    Raises:
+        FileRefused: the file cannot be read as this kind.
+        InvalidInput: unknown kind, or `strict` and a row is bad; nothing is stored.
+        NotAllowed: reference data without a national scope.
+        Busy: another import holds the same areas for minutes.
+    """
+    kind = _kind(kind_name, scope)
+    with sessions() as db:
+        known, moment = lookups(db, scope), now(db)
+    digest = _sha256(path)
+    reading = read_file(path, kind, known, now=moment, progress=progress)
+    file = _rejected_file(reading, kind, rejected_to or path.with_name(f"{path.stem}_ditolak.csv"))
+    if strict and reading.rejected:
+        raise InvalidInput(ALL_OR_NOTHING, rejected=len(reading.rejected), total=reading.total)
+    job = _Job(
+        kind=kind, file_name=masked(path.name), sha256=digest, scope=scope, by=by, identity_key=identity_key, reading=reading
+    )
+    batch_id, stored, repeated = _stored(sessions, job, dry_run=dry_run)
+    return Outcome(
+        batch_id=None if dry_run else batch_id,
+        total=reading.total,
+        accepted=stored.accepted,
+        unchanged=stored.unchanged,
+        rejected=len(reading.rejected),
+        warnings=reading.warnings,
+        warning_count=reading.warning_count,
+        ignored=reading.ignored,
+        dropped=reading.dropped,
+        problems=reading.rejected,
+        rejected_file=file,
+        repeated=repeated,
+    )
+
+
+def _kind(name: str, scope: Scope) -> Kind:
+    if name not in KINDS:
+        raise InvalidInput(UNKNOWN_KIND, kind=name, kinds=", ".join(KINDS))
+    kind = KINDS[name]
+    if kind.reference and NATION not in scope.areas:
+        raise NotAllowed
+    return kind
+
+
+def _sha256(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""  # the reader says what is wrong with it
+
+
+def _rejected_file(reading: Reading, kind: Kind, path: Path) -> Path | None:
+    return write_rejected(path, kind, reading.rejected) if reading.rejected else None
+
+
+def _stored(sessions: sessionmaker[Session], job: _Job, *, dry_run: bool) -> tuple[int, Stored, bool]:
+    """The one transaction: batch, facts, corrections, rejected rows, rollups, audit row and data version."""
+    with sessions() as db:
+        begin(db)
+        try:
+            lock(db, _names(job))
+            result = _repeat(db, job) or _first(db, job)
+        except (IntegrityError, OperationalError) as error:
+            db.rollback()
+            raise Busy from error
+        if dry_run:
+            db.rollback()
+        else:
+            db.commit()
+    return result
+
+
+def _names(job: _Job) -> set[str]:
+    """What to lock: the file, and the areas it writes (or its kind, for reference data)."""
+    frame = job.reading.frame
+    names = {f"file {job.sha256.hex()}"}
+    if job.kind.reference:
+        return names | {f"kind {job.kind.name}"}
+    areas = set(frame["kode_wilayah"].unique().tolist())
+    if not all(job.scope.holds(area) for area in areas):
+        raise NotAllowed(OUTSIDE)
+    return names | {f"area {area}" for area in areas}
+
+
+def _repeat(db: Session, job: _Job) -> tuple[int, Stored, bool] | None:
+    """If this file is known: nothing changes, except that rows rejected then and good now are taken."""
+    stmt = select(Batch).where(Batch.sha256 == job.sha256, Batch.kind == job.kind.name, Batch.scope == job.scope_name)
+    batch = db.scalar(stmt.where(Batch.undone_at.is_(None)))
+    if batch is None:
+        return None
+    rejected = db.scalars(marked(select(RejectedRow.line).where(RejectedRow.batch_id == batch.id), RejectedRow)).all()
+    frame = job.reading.frame
+    mended = frame[frame["line"].isin(list(rejected))]
+    stored = _mend(db, job, batch, mended) if len(mended) else Stored(accepted=0, unchanged=0)
+    counts = {"accepted": stored.accepted, "unchanged": len(frame) - stored.accepted}
+    _record(db, job, batch, "import.repeat", {**counts, "rejected": len(job.reading.rejected)})
+    return batch.id, Stored(**counts), True
+
+
+def _mend(db: Session, job: _Job, batch: Batch, mended: DataFrame) -> Stored:
+    stored = store_frame(db, job.kind.name, mended, batch=batch, identity_key=job.identity_key)
+    lines = mended["line"].tolist()
+    for start in range(0, len(lines), 1_000):
+        some = RejectedRow.line.in_(lines[start : start + 1_000])
+        db.execute(delete(RejectedRow).where(RejectedRow.batch_id == batch.id, some))
+    batch.accepted += stored.accepted
+    batch.unchanged += stored.unchanged
+    batch.rejected -= len(mended)
+    bump(db)
+    return stored
+
+
+def _first(db: Session, job: _Job) -> tuple[int, Stored, bool]:
+    batch = _new_batch(db, job, now(db))
+    stored = store_frame(db, job.kind.name, job.reading.frame, batch=batch, identity_key=job.identity_key)
+    batch.accepted, batch.unchanged = stored.accepted, stored.unchanged
+    rows = job.reading.rejected
+    keep_rejected(db, batch, job.kind, rows, scope=job.scope, identity_key=job.identity_key)
+    counts = {"accepted": stored.accepted, "unchanged": stored.unchanged, "rejected": len(rows)}
+    _record(db, job, batch, "import", counts)
+    bump(db)
+    return batch.id, stored, False
+
+
+def _new_batch(db: Session, job: _Job, moment: datetime) -> Batch:
+    batch = Batch(
+        kind=job.kind.name,
+        file_name=job.file_name,
+        sha256=job.sha256,
+        scope=job.scope_name,
+        imported_at=moment,
+        imported_by=job.by,
+        total=job.reading.total,
+        accepted=0,
+        unchanged=0,
+        rejected=len(job.reading.rejected),
+        warnings=job.reading.warning_count,
+    )
+    db.add(batch)
+    db.flush()
+    return batch
+
+
+def _record(db: Session, job: _Job, batch: Batch, action: str, counts: dict[str, int]) -> None:
+    detail = {"batch": batch.id, "total": job.reading.total, "scope": job.scope_name, **counts}
+    detail["sha256"] = job.sha256.hex()[:12]
+    audit.record(db, actor=job.by, action=action, subject=f"{job.kind.name} {job.file_name}", detail=detail)
+
+
+__all__ = ["Outcome", "Stored", "import_file", "store_frame"]

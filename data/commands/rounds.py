@@ -1,0 +1,30 @@
+"""Rounds that a new schedule calls for: verification stages are rounds, so a new cycle loads from data alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, insert, or_, select
+
+from data.clock import day_of
+from data.models import Round, StageWindow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+VERIFYING: Final = ("vermin", "verfak")  # stages whose code begins so are rounds
+
+
+def add_rounds(db: Session) -> int:
+    """Add a round for every verification stage of the schedule that has none yet, after the rounds of its cycle."""
+    known = set(db.execute(select(Round.cycle, Round.code)).tuples())
+    begins = func.min(StageWindow.starts_at)
+    stages = select(StageWindow.cycle, StageWindow.stage, func.min(StageWindow.name), begins)
+    stages = stages.where(or_(*(StageWindow.stage.startswith(code) for code in VERIFYING)))
+    found = db.execute(stages.group_by(StageWindow.cycle, StageWindow.stage).order_by(begins)).all()
+    fresh = [row for row in found if (row[0], row[1]) not in known]
+    for cycle, code, name, starts_at in fresh:
+        last = db.scalar(select(func.max(Round.position)).where(Round.cycle == cycle)) or 0
+        row = {"cycle": cycle, "code": code, "stage": code, "name": name, "position": last + 1}
+        db.execute(insert(Round).values(**row, first_on=day_of(starts_at)))
+    return len(fresh)

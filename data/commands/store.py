@@ -1,0 +1,140 @@
+"""Write the good rows of a reading into their table: set by set, never row by row; then the rollups they touch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from sqlalchemy import CursorResult, and_, exists, func, insert, or_, select, update
+
+from data.bulk import load, temporary
+from data.commands.corrections import keep_decisions, keep_old_values
+from data.commands.facts import facts_of
+from data.commands.rounds import add_rounds
+from data.commands.targets import target_of
+from data.models import Correction, PartyPresence, VerificationItem, VerificationRecap
+from data.rollups.keys import AREA, Key
+from data.rollups.rebuild import rebuild, rebuild_areas
+from data.scope import marked
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy.orm import Session
+
+    from data.commands.targets import Target
+    from data.models import Batch
+
+WORK_MEMORY: Final = "256MB"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stored:
+    """What became of the good rows: `accepted` are new or changed, `unchanged` were stored already."""
+
+    accepted: int
+    unchanged: int
+
+
+def store_frame(db: Session, kind: str, frame: DataFrame, *, batch: Batch, identity_key: bytes) -> Stored:
+    """Store a reading's `frame` as rows of `batch` (facts, corrections, history, rollups); the caller commits.
+
+    A row with a known key and other values replaces the stored one, whose old values go to `corrections`; an equal
+    one changes nothing.
+    """
+    _use_memory(db)
+    target = target_of(kind)
+    facts = facts_of(db, target, frame, identity_key)
+    if not target.is_reference:
+        facts["batch_id"] = batch.id
+    if target.is_reference or _has_neighbours(db, target, facts):
+        stored = _merge(db, target, facts, batch)
+    else:
+        load(db, target.table, facts)
+        stored = Stored(accepted=len(facts), unchanged=0)
+    if kind == "tahapan":
+        add_rounds(db)
+    if stored.accepted:
+        _refresh(db, target, batch)
+    return stored
+
+
+def _use_memory(db: Session) -> None:
+    """Sort and hash in memory on PostgreSQL, until this transaction ends."""
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(select(func.set_config("work_mem", WORK_MEMORY, True)))  # noqa: FBT003 - SQL's own signature
+
+
+def _has_neighbours(db: Session, target: Target, facts: DataFrame) -> bool:
+    """Whether any stored row shares the first key column with these; if not, none of them can be known."""
+    table, first = target.table, target.key[0]
+    wanted = facts[first].unique().tolist()
+    return bool(db.scalar(marked(select(exists().where(table.c[first].in_(wanted))), cast("Any", target.model))))
+
+
+def _merge(db: Session, target: Target, facts: DataFrame, batch: Batch) -> Stored:
+    """Through a staging table: find what changed, keep the old, write the new."""
+    table = target.table
+    columns = [table.c[name] for name in facts.columns]
+    stage = temporary(db, "stage", columns)
+    load(db, stage, facts)
+    if db.get_bind().dialect.name == "postgresql":
+        db.connection().exec_driver_sql('ANALYZE "stage"')
+    changed = temporary(db, "changed", columns)
+    changes = _find_changes(db, target, stage, changed)
+    if changes:
+        _replace(db, target, changed, batch)
+    new = select(*stage.c).where(~exists().where(_same_key(target, table, stage)).correlate(stage))
+    added = _count(db, insert(table).from_select([column.name for column in stage.c], _own(new, target)))
+    return Stored(accepted=changes + added, unchanged=len(facts) - changes - added)
+
+
+def _find_changes(db: Session, target: Target, stage: Table, changed: Table) -> int:
+    table = target.table
+    kept = {name: func.coalesce(stage.c[name], table.c[name]) for name in target.replaced if target.is_reference}
+    values: list[Any] = [kept.get(column.name, column) for column in stage.c]
+    compared = [name for name in target.replaced if name in stage.c]
+    differs = or_(*(table.c[name].is_distinct_from(kept.get(name, stage.c[name])) for name in compared))
+    found = select(*values).join_from(stage, table, _same_key(target, table, stage)).where(differs)
+    return _count(db, insert(changed).from_select([column.name for column in stage.c], _own(found, target)))
+
+
+def _replace(db: Session, target: Target, changed: Table, batch: Batch) -> None:
+    table, same = target.table, _same_key(target, target.table, changed)
+    keep_old_values(db, target, changed, same, batch)
+    if target.model is VerificationItem:
+        keep_decisions(db, changed, same, batch)
+    new = {column.name: changed.c[column.name] for column in changed.c if column.name not in target.key}
+    db.execute(update(table).where(same).values(new))
+
+
+def _same_key(target: Target, table: Table, rows: Table) -> ColumnElement[bool]:
+    return and_(*(table.c[name] == rows.c[name] for name in target.key))
+
+
+def _own(stmt: Any, target: Target) -> Any:
+    """Mark a read of the import's own table, so that the scope guard lets it pass."""
+    return marked(stmt, cast("Any", target.model))
+
+
+def _count(db: Session, stmt: Any) -> int:
+    return cast("CursorResult[Any]", db.execute(stmt)).rowcount
+
+
+def _refresh(db: Session, target: Target, batch: Batch) -> None:
+    """Rebuild the rollups of what this batch wrote, and of what it took away from another area or party."""
+    if target.model is PartyPresence:
+        stmt = select(PartyPresence.area_code).where(PartyPresence.batch_id == batch.id).distinct()
+        rebuild_areas(db, db.scalars(marked(stmt, PartyPresence)).all())
+    elif target.model in (VerificationItem, VerificationRecap):
+        rebuild(db, touched(db, target, batch))
+
+
+def touched(db: Session, target: Target, batch: Batch) -> set[Key]:
+    """Keys of the rollups that the rows of `batch` stand in, or stood in before."""
+    model: Any = target.model
+    now = select(*(getattr(model, name) for name in AREA)).where(model.batch_id == batch.id).distinct()
+    moved = select(Correction.round_id, Correction.object, Correction.old).distinct()
+    moved = moved.where(Correction.batch_id == batch.id, Correction.column == "area_code")
+    rows = [*db.execute(marked(now, model)), *db.execute(marked(moved, Correction))]
+    return {Key(*row) for row in rows}
