@@ -1,0 +1,169 @@
+"""Rows of the backlog: items not yet decided at the as-of, filtered, sorted and paged by the database.
+
+The rollup says which days and areas a page falls into, so that a page reads only those, however long the backlog.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select, tuple_
+
+from dashboard.core.errors import InvalidInput
+from data.answers import BacklogRow
+from data.clock import day_of
+from data.queries.open_items import Item, cut_of, open_at, open_counts, seen
+from data.queries.reference import parties, schedule
+from data.rules import FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from data.answers import Question
+    from data.queries.open_items import Cut
+    from data.scope import Scope
+
+SORTS: Final = ("received", "area", "party")  # the default first; each with `-` in front, too
+MOST_ROWS: Final = 1_000
+CHUNK: Final = 2_000
+COLUMNS: Final = (
+    Item.id, Item.source_hash, Item.area_code, Item.party, Item.object, Item.findings, Item.method, Item.team,
+    Item.received_at, Item.received_on,
+)  # fmt: skip
+TIES: Final = {"received": (Item.area_code,), "area": (Item.received_on,), "party": ()}
+LEADS: Final = {"received": Item.received_on, "area": Item.area_code, "party": Item.party}
+Cell = tuple[Any, ...]  # (area_code, received_on)
+
+
+def backlog(  # noqa: PLR0913 - a table's whole state
+    db: Session,
+    scope: Scope,
+    question: Question,
+    area: str,
+    *,
+    finding: str | None = None,
+    age: str | None = None,
+    sort: str | None = None,
+    offset: int = 0,
+    limit: int = 100,
+) -> tuple[BacklogRow, ...]:
+    """Up to `limit` (at most 1,000) open items of `area` and below, from `offset` on.
+
+    `sort` is one of `SORTS`: `received` (by day received, the oldest first, then by area and moment), `area`, `party`;
+    a `-` in front turns it round. `finding` is a code of `data.rules.FINDINGS` or `tanpa`; `age` `4-7` or `15-`.
+
+    Raises:
+        NotFound: the area or the round is unknown, or outside `scope`.
+        InvalidInput: no such finding, age, sort or page.
+    """
+    by, falling = _sort(sort)
+    if offset < 0 or not 0 <= limit <= MOST_ROWS:
+        raise InvalidInput
+    cut = cut_of(db, scope, question, area, finding=finding, age=age)
+    stmt = _rows(scope, cut, by, falling=falling)
+    if cut.of.party is None and by != "party":
+        cells, offset = _page(_cells(db, scope, cut, by, falling=falling), offset, limit)
+        stmt = stmt.where(tuple_(Item.area_code, Item.received_on).in_(cells))
+    return tuple(map(_namer(db, scope, question, cut), db.execute(stmt.offset(offset).limit(limit))))
+
+
+def every_row(  # noqa: PLR0913 - a table's whole state
+    db: Session,
+    scope: Scope,
+    question: Question,
+    area: str,
+    *,
+    finding: str | None = None,
+    age: str | None = None,
+    sort: str | None = None,
+) -> Iterator[BacklogRow]:
+    """All rows of `backlog` in its order, read from the database a piece at a time: for files.
+
+    Raises:
+        NotFound: the area or the round is unknown, or outside `scope`.
+        InvalidInput: no such finding, age or sort.
+    """
+    by, falling = _sort(sort)
+    cut = cut_of(db, scope, question, area, finding=finding, age=age)
+    rows = db.execute(_rows(scope, cut, by, falling=falling).execution_options(yield_per=CHUNK))
+    return map(_namer(db, scope, question, cut), rows)
+
+
+def count(  # noqa: PLR0913 - what a table can be filtered by
+    db: Session, scope: Scope, question: Question, area: str, *, finding: str | None = None, age: str | None = None
+) -> int:
+    """How many rows `backlog` has in all.
+
+    Raises:
+        NotFound: the area or the round is unknown, or outside `scope`.
+        InvalidInput: no such finding or age.
+    """
+    return open_counts(db, scope, cut_of(db, scope, question, area, finding=finding, age=age)).total()
+
+
+def _sort(sort: str | None) -> tuple[str, bool]:
+    by = (sort or SORTS[0]).removeprefix("-")
+    if by not in SORTS:
+        raise InvalidInput
+    return by, bool(sort and sort.startswith("-"))
+
+
+def _rows(scope: Scope, cut: Cut, by: str, *, falling: bool) -> Select[*tuple[Any, ...]]:
+    """The open items in an order without ties, so that pages never overlap."""
+    stmt = select(*COLUMNS).where(*cut.place(Item), *cut.wanted(Item), *open_at(cut, cut.of.moment))
+    if cut.of.party is not None:
+        stmt = stmt.where(Item.party == cut.of.party)
+    lead = LEADS[by].desc() if falling else LEADS[by]
+    moment = Item.received_at.desc() if falling and by == "received" else Item.received_at
+    return seen(stmt.order_by(lead, *TIES[by], moment, Item.id), scope)
+
+
+def _cells(db: Session, scope: Scope, cut: Cut, by: str, *, falling: bool) -> list[tuple[Cell, int]]:
+    """(area, day received) with its open items, in the order of the table."""
+    lead, tie = (1, 0) if by == "received" else (0, 1)
+    found = sorted(open_counts(db, scope, cut, "area_code", "received_on").items(), key=lambda one: one[0][tie])
+    return sorted(found, key=lambda one: one[0][lead], reverse=falling)
+
+
+def _page(cells: Iterable[tuple[Cell, int]], offset: int, limit: int) -> tuple[list[Cell], int]:
+    """The cells in which rows `offset`..`offset + limit` lie, and how many rows to pass over in the first of them."""
+    before, skipped, found = 0, 0, []
+    for cell, items in cells:
+        if before + items <= offset:
+            skipped = before + items
+        elif before < offset + limit:
+            found.append(cell)
+        before += items
+    return found, offset - skipped
+
+
+def _namer(db: Session, scope: Scope, question: Question, cut: Cut) -> Callable[[Any], BacklogRow]:
+    """What turns a row of `COLUMNS` into an answer, with the names and windows of its area and party."""
+    abbreviations = {one.code: one.abbreviation for one in parties(db, scope, question.round, moment=question.as_of)}
+    windows = schedule(db, scope, cut.of.round)
+    ends = {code: day_of(one.ends_at) if (one := windows.window(code)) and one.ends_at else None for code in cut.areas}
+    findings = [
+        tuple(code for bit, code in enumerate(FINDINGS) if mask >> bit & 1) for mask in range(1 << len(FINDINGS))
+    ]
+
+    def named(row: Any) -> BacklogRow:
+        return BacklogRow(
+            id=row.id,
+            reference=row.source_hash[:4].hex(),
+            area_code=row.area_code,
+            area_name=cut.areas[row.area_code],
+            party=row.party,
+            party_name=abbreviations.get(row.party, row.party),
+            object=row.object,
+            findings=findings[row.findings],
+            method=row.method,
+            team=row.team,
+            received_at=row.received_at,
+            age_days=(cut.of.day - row.received_on).days,
+            due_on=ends[row.area_code],
+        )
+
+    return named

@@ -1,0 +1,187 @@
+"""Items open at a moment: the rollup by day, and what a moment inside a day changes of it.
+
+An item is open from `received_at` until its first decision; items of parties not registered in the area never count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, or_, select
+
+from dashboard.core.errors import InvalidInput
+from data.answers import Status
+from data.clock import end_of_day
+from data.models import AreaProgress, BacklogAge, PartyPresence, VerificationDecision, VerificationItem
+from data.queries.reference import area as area_info
+from data.queries.reference import areas
+from data.queries.state import MEMBERS, Slice, in_force, slice_of
+from data.rules import FINDINGS
+from data.scope import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
+
+    from data.answers import Question
+    from data.scope import Scope
+
+Item, Age = VerificationItem, BacklogAge
+Counts = Counter[tuple[Any, ...]]
+NO_FINDING: Final = "tanpa"  # the filter for items without any finding
+AGE: Final = re.compile(r"[0-9]{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A question about open items, settled: whose rows count, and which of them are asked for.
+
+    `areas` maps codes to names; `low`..`high` is the age in whole days (None: no bound); `finding` a code of `data.rules.FINDINGS` or `tanpa`.
+    """
+
+    of: Slice
+    areas: Mapping[str, str]
+    finding: str | None = None
+    low: int = 0
+    high: int | None = None
+
+    def place(self, model: Any) -> tuple[ColumnElement[bool], ...]:
+        """SQL for the round, the object and the areas."""
+        return model.round_id == self.of.round_id, model.object == self.of.object, model.area_code.in_(list(self.areas))
+
+    def wanted(self, model: Any) -> list[ColumnElement[bool]]:
+        """SQL for the age and the finding."""
+        parts = [model.received_on <= self.of.day - timedelta(self.low)]
+        if self.high is not None:
+            parts.append(model.received_on >= self.of.day - timedelta(self.high))
+        if self.finding:
+            parts.append(_has(model.findings, self.finding))
+        return parts
+
+
+def _has(findings: Any, code: str) -> Any:
+    return findings == 0 if code == NO_FINDING else findings.bitwise_and(1 << FINDINGS.index(code)) != 0
+
+
+def cut_of(  # noqa: PLR0913 - what a table can be filtered by
+    db: Session, scope: Scope, question: Question, area: str, *, finding: str | None = None, age: str | None = None
+) -> Cut:
+    """The open items of `area` and everything below it; `age` is a range of days such as `4-7` or `15-`.
+
+    Raises:
+        NotFound: the area or the round is unknown, or outside `scope`.
+        InvalidInput: no such finding, or not an age.
+    """
+    if finding not in {None, NO_FINDING, *FINDINGS}:
+        raise InvalidInput
+    own = scope.narrowed(area_info(db, scope, area).code)
+    names = {one.code: one.name for one in areas(db, own)}
+    found = Cut(slice_of(db, own, question), names, finding, *_days(age))
+    return _without_totals(db, own, found) if question.object == MEMBERS else found
+
+
+def _days(age: str | None) -> tuple[int, int | None]:
+    low, _, high = (age or "0-").partition("-")
+    if not (AGE.fullmatch(low) and (AGE.fullmatch(high) or not high)):
+        raise InvalidInput
+    return int(low), int(high) if high else None
+
+
+def _without_totals(db: Session, scope: Scope, cut: Cut) -> Cut:
+    """Members of a province's own rows count only where none of its kab/kota has rows: they are totals of those."""
+    told = db.scalars(in_force(select(AreaProgress.area_code), scope, cut.of, AreaProgress))
+    totals = {code.rpartition(".")[0] for code in told if "." in code}
+    return replace(cut, areas={code: name for code, name in cut.areas.items() if code not in totals})
+
+
+def open_at(cut: Cut, moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    """SQL for “received by `moment`, and without a decision then, of a party that is registered here”."""
+    decided = select(VerificationDecision.id).where(
+        VerificationDecision.item_id == Item.id, VerificationDecision.decided_at <= moment
+    )
+    absent = select(PartyPresence.id).where(
+        PartyPresence.cycle == cut.of.cycle,
+        PartyPresence.area_code == Item.area_code,
+        PartyPresence.party == Item.party,
+        PartyPresence.registered == 0,
+    )
+    return (
+        Item.received_at <= moment,
+        or_(Item.decided_at > moment, Item.decided_at.is_(None)),
+        or_(Item.decided_at > moment, Item.status == Status.BELUM),
+        ~decided.exists(),
+        ~absent.exists(),
+    )
+
+
+def seen(stmt: Select[*tuple[Any, ...]], scope: Scope) -> Select[*tuple[Any, ...]]:
+    """`stmt` over items limited to what `scope` sees, with the tables that `open_at` looks into."""
+    limited = visible(stmt, scope, Item)
+    marks = frozenset({PartyPresence.__tablename__, VerificationDecision.__tablename__})  # both tied to the item's row
+    return limited.execution_options(visible=limited.get_execution_options()["visible"] | marks)
+
+
+def open_counts(db: Session, scope: Scope, cut: Cut, *by: str) -> Counts:
+    """Open items counted by the columns `by`, of `area_code`, `received_on` and `findings`.
+
+    Reads the rollup; items themselves only for one party, or where something was recorded later on the as-of's day.
+    """
+    if cut.of.party is not None:
+        return _items(db, scope, cut, by, open_at(cut, cut.of.moment))
+    columns = [getattr(Age, name) for name in by]
+    stmt = select(*columns, func.sum(Age.items)).where(*cut.place(Age), *cut.wanted(Age), Age.decided_on > cut.of.day)
+    counts = _counter(db.execute(visible(stmt.group_by(*columns), scope, Age)))
+    if _moved_later(db, scope, cut):
+        _rewind(db, scope, cut, by, counts)
+    return +counts
+
+
+def _counter(rows: Iterable[Any]) -> Counts:
+    return Counter({tuple(row[:-1]): int(row[-1]) for row in rows if row[-1]})
+
+
+def _items(
+    db: Session, scope: Scope, cut: Cut, by: tuple[str, ...], conditions: tuple[ColumnElement[bool], ...]
+) -> Counts:
+    columns = [getattr(Item, name) for name in by]
+    stmt = select(*columns, func.count()).where(*cut.place(Item), *cut.wanted(Item), *conditions).group_by(*columns)
+    if cut.of.party is not None:
+        stmt = stmt.where(Item.party == cut.of.party)
+    return _counter(db.execute(seen(stmt, scope)))
+
+
+def _moved_later(db: Session, scope: Scope, cut: Cut) -> bool:
+    """Whether anything was recorded after the as-of on its own day: else the end of the day says the same."""
+    if cut.of.moment >= end_of_day(cut.of.day):
+        return False
+    stmt = in_force(select(AreaProgress.area_code), scope, cut.of, AreaProgress)
+    later = stmt.where(AreaProgress.area_code.in_(list(cut.areas)), AreaProgress.at > cut.of.moment)
+    return db.execute(later.limit(1)).first() is not None
+
+
+def _rewind(db: Session, scope: Scope, cut: Cut, by: tuple[str, ...], counts: Counts) -> None:
+    """From the end of the day back to the as-of: less what came after it, plus what was decided after it."""
+    moment, end = cut.of.moment, end_of_day(cut.of.day)
+    came = (Item.received_on == cut.of.day, Item.received_at > moment, *open_at(cut, end))
+    counts.subtract(_items(db, scope, cut, by, came))
+    days = _days_decided(db, scope, cut)
+    decided = (Item.received_on.in_(days), Item.decided_at > moment, Item.decided_at <= end, *open_at(cut, moment))
+    counts.update(_items(db, scope, cut, by, decided))
+    replaced = select(VerificationDecision.item_id).where(
+        VerificationDecision.decided_on == cut.of.day, VerificationDecision.decided_at > moment
+    )
+    later = or_(Item.decided_at > end, Item.decided_at.is_(None))
+    counts.update(_items(db, scope, cut, by, (Item.id.in_(replaced), later, *open_at(cut, moment))))
+
+
+def _days_decided(db: Session, scope: Scope, cut: Cut) -> list[date]:
+    """The days on which those items were received that got their first decision on the day of the as-of."""
+    stmt = select(Age.received_on).where(*cut.place(Age), Age.decided_on == cut.of.day).distinct()
+    return list(db.scalars(visible(stmt, scope, Age)))
