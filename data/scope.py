@@ -38,8 +38,8 @@ class Scope:
         """SQL for “this row is mine”: ranges of an index, never a function of the column."""
         if NATION in self.areas:
             return true()
-        # "/" follows "." in ASCII: everything below `33` lies between `33.` and `33/`.
-        mine = [or_(code == area, and_(code > f"{area}.", code < f"{area}/")) for area in self.areas]
+        # "/" follows "." and comes before the digits in ASCII: `33` and everything below it is one range up to `33/`.
+        mine = [and_(code >= area, code < f"{area}/") for area in self.areas]
         return or_(*mine) if mine else false()
 
     def holds(self, area: str) -> bool:
