@@ -25,7 +25,7 @@ class Progress(AreaScoped, Base):
     """
 
     __tablename__ = "progress"
-    __table_args__ = (Index("ix_progress_until", "round_id", "object", "until", "area_code"), ROLLUP)
+    __table_args__ = (Index("ix_progress_party", "round_id", "object", "party", "until"), ROLLUP)
 
     round_id: Mapped[Count] = mapped_column(ForeignKey("rounds.id"), primary_key=True)
     object: Mapped[Code] = mapped_column(primary_key=True)

@@ -94,11 +94,11 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_progress_until", "progress", ["round_id", "object", "until", "area_code"], unique=False)
+    op.create_index("ix_progress_party", "progress", ["round_id", "object", "party", "until"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index("ix_progress_until", table_name="progress")
+    op.drop_index("ix_progress_party", table_name="progress")
     op.drop_table("progress")
     op.drop_index("ix_backlog_age_decided_on", table_name="backlog_age")
     op.drop_table("backlog_age")
