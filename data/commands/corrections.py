@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sqlalchemy import Text, and_, case, func, insert, literal, null, select
+from sqlalchemy import Text, and_, case, func, insert, literal, null, select, update
 from sqlalchemy import cast as as_type
 
 from data.bulk import IsoText, WibDay
@@ -92,3 +92,14 @@ def keep_decisions(db: Session, changed: Table, same: ColumnElement[bool], batch
     decided = and_(table.c.status != OPEN, old_at < new_at)
     rows = select(*row.values()).join_from(changed, table, same).where(decided)
     db.execute(insert(VerificationDecision).from_select(list(row), marked(rows, Item)))
+
+
+def move_decisions(db: Session) -> None:
+    """The history of an item that moved to another area moves with it, so that it keeps to the item's scope."""
+    there = VerificationDecision.area_code != Item.area_code
+    db.execute(
+        update(VerificationDecision)
+        .where(VerificationDecision.item_id == Item.id, there)
+        .values(area_code=Item.area_code)
+        .execution_options(synchronize_session=False)
+    )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from sqlalchemy.orm import Session, sessionmaker
 
-    from data.importers.kinds import Kind
+    from data.importers.kind import Kind
     from data.importers.problems import Problem, Reading, Rejected
     from data.importers.read import Progress
     from data.scope import Scope
@@ -112,7 +112,13 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
     if strict and reading.rejected:
         raise InvalidInput(ALL_OR_NOTHING, rejected=len(reading.rejected), total=reading.total)
     job = _Job(
-        kind=kind, file_name=masked(path.name), sha256=digest, scope=scope, by=by, identity_key=identity_key, reading=reading
+        kind=kind,
+        file_name=masked(path.name),
+        sha256=digest,
+        scope=scope,
+        by=by,
+        identity_key=identity_key,
+        reading=reading,
     )
     batch_id, stored, repeated = _stored(sessions, job, dry_run=dry_run)
     return Outcome(

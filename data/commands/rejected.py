@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import pandas as pd
 
 from dashboard.core.errors import InvalidInput
-from dashboard.core.text import Lang, N_, t
+from dashboard.core.text import N_, Lang, t
 from data.bulk import load
 from data.commands.identity import hashed
 from data.importers.columns import Type
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
-    from data.importers.kinds import Kind
+    from data.importers.kind import Kind
     from data.importers.problems import Rejected
     from data.models import Batch
 
@@ -64,7 +64,7 @@ def safe(cell: str) -> str:
     return f"'{cell}" if is_formula and cell else cell
 
 
-def keep_rejected(
+def keep_rejected(  # noqa: PLR0913 - where from, and for whom
     db: Session, batch: Batch, kind: Kind, rows: Sequence[Rejected], *, scope: Scope, identity_key: bytes
 ) -> None:
     """Store rejected rows with their batch, as rows of the importer's scope; of a source id only its hash is kept."""
@@ -81,7 +81,9 @@ def keep_rejected(
             "batch_id": batch.id,
             "line": [row.line for row in rows],
             "cells": [as_json({name: kept(name, value) for name, value in row.cells.items()}) for row in rows],
-            "reasons": [as_json([[p.column, kept(p.column, p.value), p.text(Lang.ID)] for p in row.reasons]) for row in rows],
+            "reasons": [
+                as_json([[p.column, kept(p.column, p.value), p.text(Lang.ID)] for p in row.reasons]) for row in rows
+            ],
             "area_code": area,
         }
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from sqlalchemy import CursorResult, and_, exists, func, insert, or_, select, update
 
 from data.bulk import load, temporary
-from data.commands.corrections import keep_decisions, keep_old_values
+from data.commands.corrections import keep_decisions, keep_old_values, move_decisions
 from data.commands.facts import facts_of
 from data.commands.rounds import add_rounds
 from data.commands.targets import target_of
@@ -106,6 +106,9 @@ def _replace(db: Session, target: Target, changed: Table, batch: Batch) -> None:
         keep_decisions(db, changed, same, batch)
     new = {column.name: changed.c[column.name] for column in changed.c if column.name not in target.key}
     db.execute(update(table).where(same).values(new))
+    moved = exists().where(Correction.batch_id == batch.id, Correction.column == "area_code")
+    if target.model is VerificationItem and db.scalar(marked(select(moved), Correction)):
+        move_decisions(db)
 
 
 def _same_key(target: Target, table: Table, rows: Table) -> ColumnElement[bool]:

@@ -1,0 +1,124 @@
+"""Take back a batch: its new rows go, what it replaced returns, rollups follow; only while nothing newer stands on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from sqlalchemy import CursorResult, Text, case, delete, func, select, update
+from sqlalchemy import cast as as_type
+
+from dashboard.core.errors import InvalidInput
+from dashboard.core.text import N_
+from data.bulk import WibDay
+from data.clock import now
+from data.commands import audit
+from data.commands.corrections import move_decisions
+from data.commands.locks import lock
+from data.commands.store import touched
+from data.commands.targets import target_of
+from data.commands.version import bump
+from data.models import Batch, Correction, PartyPresence, VerificationDecision, VerificationItem, VerificationRecap
+from data.rollups.rebuild import rebuild, rebuild_areas
+from data.scope import Scope, marked
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from data.commands.targets import Target
+
+NO_BATCH: Final = N_("Impor nomor {batch} tidak ditemukan, atau di luar kewenangan Anda.")
+ALREADY: Final = N_("Impor nomor {batch} sudah dibatalkan.")
+REFERENCE: Final = N_("Impor data acuan tidak dapat dibatalkan; impor berkas yang benar sebagai gantinya.")
+OVERWRITTEN: Final = N_("Impor nomor {batch} sudah ditimpa impor nomor {later}; batalkan yang itu lebih dahulu.")
+
+
+def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> int:
+    """Undo batch `batch_id` in the caller's transaction; return how many rows were taken back or restored.
+
+    With `scope`, only a batch whose areas all lie in it.
+
+    Raises:
+        InvalidInput: no such batch, undone already, reference data, or a later batch replaced some of its rows.
+    """
+    batch = db.get(Batch, batch_id)
+    if batch is None or not (scope is None or all(scope.holds(area) for area in batch.scope.split(","))):
+        raise InvalidInput(NO_BATCH, batch=batch_id)
+    target = target_of(batch.kind)
+    lock(db, (f"area {area}" for area in _areas(db, target, batch)))
+    _refuse(db, target, batch)
+    keys = touched(db, target, batch) if target.model in (VerificationItem, VerificationRecap) else set()
+    areas = _areas(db, target, batch)
+    rows = _delete_new(db, target, batch) + _restore_old(db, target, batch)
+    rebuild(db, keys)
+    if target.model is PartyPresence:
+        rebuild_areas(db, areas)
+    batch.undone_at, batch.undone_by = now(db), by
+    audit.record(
+        db, actor=by, action="undo", subject=f"{batch.kind} {batch.file_name}", detail={"batch": batch_id, "rows": rows}
+    )
+    bump(db)
+    return rows
+
+
+def _areas(db: Session, target: Target, batch: Batch) -> set[str]:
+    """Areas that this batch's rows stand in."""
+    model: Any = target.model
+    if target.is_reference:
+        return set()
+    stmt = select(model.area_code).where(model.batch_id == batch.id).distinct()
+    return set(db.scalars(marked(stmt, model)))
+
+
+def _refuse(db: Session, target: Target, batch: Batch) -> None:
+    if target.is_reference:
+        raise InvalidInput(REFERENCE)
+    db.refresh(batch, with_for_update=True)
+    if batch.undone_at is not None:
+        raise InvalidInput(ALREADY, batch=batch.id)
+    later = select(func.max(Correction.batch_id)).where(
+        Correction.old_batch_id == batch.id, Correction.batch_id != batch.id
+    )
+    if (found := db.scalar(marked(later, Correction))) is not None:
+        raise InvalidInput(OVERWRITTEN, batch=batch.id, later=found)
+
+
+def _delete_new(db: Session, target: Target, batch: Batch) -> int:
+    """Delete the rows that this batch added: those of it that replaced nothing."""
+    table = target.table
+    replaced = select(Correction.fact_id).where(Correction.batch_id == batch.id)
+    return _count(db, delete(table).where(table.c.batch_id == batch.id, table.c.id.not_in(replaced)))
+
+
+def _restore_old(db: Session, target: Target, batch: Batch) -> int:
+    """Give the replaced rows their old values, batch and history back, in one statement."""
+    table = target.table
+    old = _old_values(target, batch)
+    values: dict[str, Any] = {"batch_id": old.c.old_batch_id}
+    for name in target.replaced:
+        column = table.c[name]
+        text: Any = old.c[f"old_{name}"]
+        restored = text if isinstance(column.type, Text) else as_type(text, column.type)
+        values[name] = case((old.c[f"has_{name}"] == 1, restored), else_=column)
+    for day, instant in target.days.items():
+        if instant in values:
+            values[day] = WibDay(values[instant])
+    rows = _count(db, update(table).where(table.c.id == old.c.fact_id).values(values))
+    db.execute(delete(VerificationDecision).where(VerificationDecision.batch_id == batch.id))
+    db.execute(delete(Correction).where(Correction.batch_id == batch.id))
+    if target.model is VerificationItem:
+        move_decisions(db)
+    return rows
+
+
+def _old_values(target: Target, batch: Batch) -> Any:
+    """One row a replaced fact: `old_<column>` and whether it was replaced (`has_<column>` 1), as text."""
+    columns: list[Any] = [Correction.fact_id, func.max(Correction.old_batch_id).label("old_batch_id")]
+    for name in target.replaced:
+        is_it = Correction.column == name
+        columns.append(func.max(case((is_it, Correction.old))).label(f"old_{name}"))
+        columns.append(func.max(case((is_it, 1), else_=0)).label(f"has_{name}"))
+    return select(*columns).where(Correction.batch_id == batch.id).group_by(Correction.fact_id).subquery("old_values")
+
+
+def _count(db: Session, stmt: Any) -> int:
+    return cast("CursorResult[Any]", db.execute(stmt)).rowcount
