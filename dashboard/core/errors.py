@@ -6,6 +6,7 @@ AppError
 ├── NotFound       absent, or outside the user's area: same answer   (404)
 ├── InvalidInput   the user can fix it; says what and where          (422)
 ├── Busy           too much at once or a lock is held; try again     (503)
+├── Unavailable    the database cannot be asked at present           (503)
 └── UnscopedQuery  a programming error: a query forgot its scope     (500)
 """
 
@@ -60,6 +61,13 @@ class Busy(AppError):  # noqa: N818
     """Another process holds what this one needs."""
 
     message = N_("Proses lain sedang berjalan. Tunggu sampai selesai lalu coba lagi.")
+    status = 503
+
+
+class Unavailable(AppError):  # noqa: N818
+    """The database cannot be asked at present."""
+
+    message = N_("Basis data sedang tidak dapat dihubungi. Coba lagi sebentar lagi; data yang tersimpan tetap aman.")
     status = 503
 
 

@@ -21,6 +21,7 @@ class User(Base):
     lang: Mapped[Code]
     disabled: Mapped[Flag]
     must_change: Mapped[Flag]
+    code_until: Mapped[Instant | None]  # the password is a one-time code, good until then
     created_at: Mapped[Instant]
 
 

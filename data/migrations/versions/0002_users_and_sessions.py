@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("lang", CodeType(), nullable=False),
         sa.Column("disabled", sa.Integer(), nullable=False),
         sa.Column("must_change", sa.Integer(), nullable=False),
+        sa.Column("code_until", InstantType(), nullable=True),
         sa.Column("created_at", InstantType(), nullable=False),
         sa.CheckConstraint("lang IN ('id', 'en')", name=op.f("ck_users_lang")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),

@@ -1,0 +1,193 @@
+"""What the frame around a page says: tabs, context line, as-of control, search. Glue between data and `layouts.shell`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from dashboard.core import formats
+from dashboard.core.permissions import Role
+from dashboard.core.text import N_, t
+from data.answers import Question
+from data.clock import day_of
+from data.queries import reference
+from data.rules import is_working_day
+from layouts import terms
+from layouts.components.as_of import AsOf, Preset
+from layouts.shell import Chip, Context, Frame, Option, Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from callbacks.context import Ctx
+    from callbacks.filters import Filters
+    from dashboard.core.text import Lang
+    from data.answers import AreaFigures
+    from layouts.page import Page
+
+ROLE_WORDS: Final = {
+    Role.PIMPINAN: N_("Pimpinan"),
+    Role.KOMISIONER: N_("Komisioner"),
+    Role.OPERATOR: N_("Operator"),
+    Role.PETUGAS: N_("Petugas Help Desk"),
+    Role.PENGAWAS: N_("Pengawas (Bawaslu)"),
+    Role.ADMIN: N_("Admin"),
+}
+MOST_IDLE: Final = 99  # days to look back for the working days without data
+
+
+def tabs(ctx: Ctx, pages: Iterable[Page], current: Page | None) -> tuple[Tab, ...]:
+    """The pages this user may open, in order."""
+    shown = (page for page in pages if page.in_menu and ctx.may(page.permission))
+    return tuple(Tab(title=t(page.title, ctx.lang), href=page.path, current=page is current) for page in shown)
+
+
+def bare(ctx: Ctx, pages: Iterable[Page], title: str) -> Frame:
+    """The frame of a page without figures, or of an error."""
+    return Frame(lang=ctx.lang, title=title, tabs=tabs(ctx, pages, None))
+
+
+def frame(ctx: Ctx, pages: Iterable[Page], page: Page, filters: Filters, figures: AreaFigures | None) -> Frame:
+    """The frame of `page`; without `figures` it has neither context line nor as-of control."""
+    title = t(page.title, ctx.lang)
+    if page.path.endswith("<code>") and figures:
+        title = figures.area.name
+    return Frame(
+        lang=ctx.lang,
+        title=title,
+        tabs=tabs(ctx, pages, page),
+        context=context(ctx, page, filters, figures) if figures else None,
+        as_of=as_of(ctx, page, filters) if figures else None,
+    )
+
+
+def question(ctx: Ctx, filters: Filters) -> Question:
+    """What the filters ask for, defaults filled in."""
+    moment = filters.as_of or ctx.now
+    code = filters.round or reference.running_round(ctx.db, ctx.scope, moment).code
+    return Question(round=code, object=filters.object, as_of=moment, party=filters.party)
+
+
+def context(ctx: Ctx, page: Page, filters: Filters, figures: AreaFigures) -> Context:
+    """Scope, filters and freshness of the numbers of `page`."""
+    idle = idle_days(figures.data_as_of, figures.as_of)
+    return Context(
+        scope=scope_words(ctx, figures),
+        chips=chips(ctx, page, filters),
+        data_as_of=figures.data_as_of,
+        freshness="none" if figures.data_as_of is None else "stale" if idle else "fresh",
+        idle_days=idle,
+        reported=figures.reported,
+        expected=figures.expected,
+    )
+
+
+def scope_words(ctx: Ctx, figures: AreaFigures) -> str:
+    """`Jawa Tengah, 35 kab/kota`."""
+    name = figures.area.name
+    if figures.area.kind in {"province", "nation"} and figures.expected:
+        count = formats.number(figures.expected, ctx.lang)
+        return t("{name}, {n} kab/kota", ctx.lang, name=name, n=count)
+    return name
+
+
+def chips(ctx: Ctx, page: Page, filters: Filters) -> tuple[Chip, ...]:
+    """The filters in words; what is a default cannot be taken away."""
+    asked = question(ctx, filters)
+    names = {found.code: found.name for found in reference.rounds(ctx.db, ctx.scope)}
+    stage = f"{terms.round_word(asked.round, names.get(asked.round, asked.round), ctx.lang)} · "
+    stage += terms.word(terms.OBJECTS, asked.object, ctx.lang).lower()
+    plain = filters.but(round=None, object="keanggotaan")
+    found = [Chip(label=stage, without=None if plain == filters else address(page, plain))]
+    if filters.party:
+        known = {each.code: each.abbreviation for each in reference.parties(ctx.db, ctx.scope, asked.round)}
+        found.append(
+            Chip(label=known.get(filters.party, filters.party), without=address(page, filters.but(party=None)))
+        )
+    if filters.finding:
+        words = terms.word(terms.FINDINGS, filters.finding, ctx.lang)
+        found.append(Chip(label=words, without=address(page, filters.but(finding=None))))
+    if filters.age:
+        words = t(
+            "umur {days} hari", ctx.lang, days=filters.age.rstrip("-") + ("+" if filters.age.endswith("-") else "")
+        )
+        found.append(Chip(label=words, without=address(page, filters.but(age=None))))
+    return tuple(found)
+
+
+def as_of(ctx: Ctx, page: Page, filters: Filters) -> AsOf:
+    """The as-of control: the moment shown, the present, yesterday, and the last day of every round."""
+    chosen = filters.as_of_text
+    now = Preset(
+        label=t("Sekarang", ctx.lang),
+        detail=formats.short_moment(ctx.now, ctx.lang),
+        href=address(page, filters.but(as_of_text=None)),
+        current=chosen is None,
+    )
+    days = [(t("Kemarin", ctx.lang), day_of(ctx.now) - timedelta(days=1), filters)]
+    days += [(t("Tujuh hari lalu", ctx.lang), day_of(ctx.now) - timedelta(days=7), filters)]
+    return AsOf(
+        moment=filters.as_of or ctx.now,
+        chosen=chosen is not None,
+        presets=(now, *(_preset(ctx, page, *each) for each in [*days, *_round_ends(ctx, filters)])),
+    )
+
+
+def _round_ends(ctx: Ctx, filters: Filters) -> list[tuple[str, date, Filters]]:
+    found = []
+    for each in reference.rounds(ctx.db, ctx.scope, moment=filters.as_of or ctx.now):
+        asked = Question(round=each.code, object=filters.object, as_of=filters.as_of or ctx.now)
+        window = reference.window(ctx.db, ctx.scope, asked, ctx.scope.home() or "")
+        if window and window.ends_at:
+            name = terms.round_word(each.code, each.name, ctx.lang)
+            found.append(
+                (t("Akhir {round}", ctx.lang, round=name), day_of(window.ends_at), filters.but(round=each.code))
+            )
+    return found
+
+
+def _preset(ctx: Ctx, page: Page, label: str, day: date, filters: Filters) -> Preset:
+    text = day.isoformat()
+    return Preset(
+        label=label,
+        detail=formats.long_day(day, ctx.lang),
+        href=address(page, filters.but(as_of_text=text)),
+        current=filters.as_of_text == text,
+    )
+
+
+def address(page: Page, filters: Filters) -> str:
+    """Where `page` stands with these filters."""
+    if page.path.endswith("<code>"):
+        return page.path.replace("<code>", filters.area or "") + filters.but(area=None).query()
+    return page.path + filters.query()
+
+
+def idle_days(data_as_of: datetime | None, moment: datetime) -> int:
+    """Complete working days between the newest data and `moment`: 0 is fresh."""
+    if data_as_of is None:
+        return 0
+    last, today = day_of(data_as_of), day_of(moment)
+    between = (last + timedelta(days=step) for step in range(1, min((today - last).days, MOST_IDLE)))
+    return sum(is_working_day(day) for day in between)
+
+
+def options(ctx: Ctx) -> tuple[Option, ...]:
+    """What the search finds: the areas of the scope and the parties of the running round."""
+    areas = [Option(label=each.name, kind="area", code=each.code) for each in reference.areas(ctx.db, ctx.scope)]
+    code = reference.running_round(ctx.db, ctx.scope, ctx.now).code
+    parties = reference.parties(ctx.db, ctx.scope, code)
+    return (
+        *areas,
+        *(Option(label=_party_words(each.abbreviation, each.name), kind="party", code=each.code) for each in parties),
+    )
+
+
+def _party_words(abbreviation: str, name: str) -> str:
+    return name if abbreviation == name else f"{abbreviation} – {name}"
+
+
+def role_words(role: Role, lang: Lang) -> str:
+    """The role in the reader's language."""
+    return t(ROLE_WORDS[role], lang)

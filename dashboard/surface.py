@@ -1,0 +1,90 @@
+"""The routes of the application itself: its HTML, its layout with the page already in it, and its callbacks' context."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flask import Response, redirect, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from callbacks.context import Ctx
+from dashboard import doors, pages
+from dashboard.core.errors import NotAllowed
+from dashboard.core.permissions import Permission
+from dashboard.identity import person
+from dashboard.sessions import present
+from data import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from dash import Dash
+    from sqlalchemy.orm import Session, sessionmaker
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from callbacks.wiring import OpenCtx
+    from dashboard.sessions import Sessions
+    from dashboard.views import Views
+
+
+def context(sessions: sessionmaker[Session]) -> OpenCtx:
+    """Make what opens a request's context, once the caller is known to hold the permission."""
+
+    @contextmanager
+    def open_ctx(needed: Permission) -> Iterator[Ctx]:
+        user = person()
+        if not user.may(needed):
+            raise NotAllowed
+        with sessions() as db:
+            yield Ctx(
+                db=db,
+                scope=user.scope,
+                lang=user.lang,
+                user=user.name,
+                role=user.role,
+                permissions=user.permissions,
+                now=_now(db),
+            )
+
+    return open_ctx
+
+
+def _now(db: Session) -> datetime:
+    """The installation's present; the real one while it cannot be asked (then only kept pages are shown)."""
+    try:
+        return clock.now(db)
+    except SQLAlchemyError:
+        db.rollback()
+        return present()
+
+
+def init_app(app: Dash, views: Views, sessions: Sessions, open_ctx: OpenCtx) -> None:
+    """Answer Dash's routes for the page and its layout with what the asked URL shows."""
+
+    def html(path: str = "") -> AnyResponse:
+        user, found = person(), pages.match(f"/{path}")
+        if path == "" and found and not user.may(found.page.permission):
+            return redirect(pages.home(user), 303)
+        status = 404 if found is None else 200 if user.may(found.page.permission) else 403
+        return Response(app.index(), status, mimetype="text/html")
+
+    def layout() -> AnyResponse:
+        with open_ctx(Permission.HELP_READ) as ctx:
+            token = sessions.form_token(sessions.token() or "")
+            return Response(views.document(ctx, token, _asked()), mimetype="application/json")
+
+    app.server.view_functions["/"] = html
+    app.server.view_functions["/<path:path>"] = html
+    app.server.view_functions[doors.LAYOUT] = layout
+
+
+def _asked() -> str:
+    """The URL of the page that asks for its layout: of this host, or nothing."""
+    sent = request.headers.get("Referer", "")
+    try:
+        return sent if urlsplit(sent).netloc == request.host else ""
+    except ValueError:
+        return ""
