@@ -15,7 +15,7 @@ from dashboard.cli.database import changing
 from dashboard.core.errors import InvalidInput, NotAllowed
 from dashboard.core.permissions import ROLES, Permission, Role
 from dashboard.core.settings import Settings
-from dashboard.core.text import Lang, N_, t, tn
+from dashboard.core.text import N_, Lang, t, tn
 from data.commands import undo as undoing
 from data.commands.identity import identity_key
 from data.commands.imports import import_file
@@ -43,7 +43,9 @@ UNKNOWN_USER: Final = N_("Pengguna {user} tidak ditemukan atau dinonaktifkan.")
 @click.option("--strict", is_flag=True, help="Store nothing if any row is bad.")
 @click.option("--by", "user", help="Import as this user, within their scope.")
 @click.option("--rejected", type=click.Path(path_type=Path), help="Where rejected rows go (CSV).")
-def import_(kind: str, file: Path, *, dry_run: bool, strict: bool, user: str | None, rejected: Path | None) -> int:
+def import_(  # noqa: PLR0913 - one argument an option
+    kind: str, file: Path, *, dry_run: bool, strict: bool, user: str | None, rejected: Path | None
+) -> int:
     """Import FILE (CSV, XLSX or ZIP of CSV) as rows of KIND."""
     settings = Settings()
     with changing(settings) as sessions, bar(file) as progress:
@@ -96,7 +98,9 @@ def bar(file: Path) -> Iterator[Callable[[float], None] | None]:
 def report(outcome: Outcome, *, dry_run: bool) -> None:
     """What happened, for people; the last line is for programs."""
     if outcome.repeated:
-        click.echo(t("Berkas ini sudah pernah diimpor sebagai impor nomor {batch}.", Lang.ID, batch=outcome.batch_id or "-"))
+        click.echo(
+            t("Berkas ini sudah pernah diimpor sebagai impor nomor {batch}.", Lang.ID, batch=outcome.batch_id or "-")
+        )
     elif outcome.batch_id is not None:
         click.echo(t("Impor nomor {batch}.", Lang.ID, batch=outcome.batch_id))
     if dry_run:
