@@ -172,8 +172,9 @@ def _change_password(auth: Auth) -> Response:
         chosen = _chosen(auth, user)
     except InvalidInput as problem:
         return _show_password(auth, problem)
+    fresh_hash = passwords.hashed(chosen)
     with auth.sessions.write.begin() as db:
-        commands.set_password(db, user.id, passwords.hashed(chosen), now=now)
+        commands.set_password(db, user.id, fresh_hash, now=now)
         token = auth.sessions.open(db, user.id, now)
         record(db, actor=user.name, action="ganti_kata_sandi", subject=user.name)
         fresh = auth.sessions.opened(db, token)
