@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 import orjson
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
@@ -84,13 +85,14 @@ def as_csv(found: AreaFigures) -> str:
 
 def as_table(found: AreaFigures, metrics: Sequence[Metric]) -> Table:
     """Areas as rows and `metrics` as columns, under their Indonesian names, written as on the pages."""
-    table = Table(pad_edge=False)
-    table.add_column(t("Wilayah", Lang.ID), no_wrap=True)
-    for metric in metrics:
-        table.add_column(t(metric.name, Lang.ID), justify="right")
-    for one in _flat(found):
-        name = f"{one.area.code} {one.area.short_name}"
-        table.add_row(name, *(written(metric, one[metric.id]) for metric in metrics))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    names = [f"{one.area.code} {one.area.short_name}" for one in _flat(found)]
+    table.add_column(t("Wilayah", Lang.ID), min_width=max(map(len, names)))
+    cells = [[written(metric, one[metric.id]) for one in _flat(found)] for metric in metrics]
+    for metric, column in zip(metrics, cells, strict=True):
+        table.add_column(t(metric.name, Lang.ID), justify="right", min_width=max(map(len, column)))
+    for row in zip(names, *cells, strict=True):
+        table.add_row(*row)
     return table
 
 
@@ -113,12 +115,11 @@ def _print_table(found: AreaFigures, round_code: str, object_code: str) -> None:
         as_of=moment(found.as_of, Lang.ID),
         data_as_of=moment(found.data_as_of, Lang.ID),
     )
+    tables = [as_table(found, [BY_ID[name] for name in group]) for group in GROUPS]
     console = Console(markup=False, highlight=False)
-    console.print(title, soft_wrap=True)
-    for group in GROUPS:
-        table = as_table(found, [BY_ID[name] for name in group])
-        wide = Measurement.get(console, console.options.update(width=WIDEST), table).maximum
-        console.print(table, width=min(wide, console.width) if console.is_terminal else wide, crop=False)
+    least = max(Measurement.get(console, console.options.update(width=WIDEST), table).minimum for table in tables)
+    console.width = max(console.width, least)  # a line may wrap on a narrow screen; a digit is never cut off
+    console.print(title, *tables, sep="\n", soft_wrap=True)
 
 
 def _plain(found: AreaFigures) -> dict[str, Any]:
