@@ -7,23 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, tuple_
-
 from dashboard.core.errors import InvalidInput
 from data.answers import BacklogRow
 from data.clock import day_of
-from data.queries.open_items import Item, cut_of, open_at, open_counts, seen
+from data.queries.open_items import Item, cut_of, open_counts, open_items
 from data.queries.reference import parties, schedule
 from data.rules import FINDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from data.answers import Question
-    from data.queries.open_items import Cut
+    from data.queries.open_items import Cell, Cut
     from data.scope import Scope
 
 SORTS: Final = ("received", "area", "party")  # the default first; each with `-` in front, too
@@ -35,7 +33,6 @@ COLUMNS: Final = (
 )  # fmt: skip
 TIES: Final = {"received": (Item.area_code,), "area": (Item.received_on,), "party": ()}
 LEADS: Final = {"received": Item.received_on, "area": Item.area_code, "party": Item.party}
-Cell = tuple[Any, ...]  # (area_code, received_on)
 
 
 def backlog(  # noqa: PLR0913 - a table's whole state
@@ -63,11 +60,13 @@ def backlog(  # noqa: PLR0913 - a table's whole state
     if offset < 0 or not 0 <= limit <= MOST_ROWS:
         raise InvalidInput
     cut = cut_of(db, scope, question, area, finding=finding, age=age)
-    stmt = _rows(scope, cut, by, falling=falling)
+    cells: list[Cell] = []
     if cut.of.party is None and by != "party":
         cells, offset = _page(_cells(db, scope, cut, by, falling=falling), offset, limit)
-        stmt = stmt.where(tuple_(Item.area_code, Item.received_on).in_(cells))
-    return tuple(map(_namer(db, scope, question, cut), db.execute(stmt.offset(offset).limit(limit))))
+        if not cells:
+            return ()
+    stmt = _rows(scope, cut, by, falling=falling, cells=cells).offset(offset).limit(limit)
+    return tuple(map(_namer(db, scope, question, cut), db.execute(stmt)))
 
 
 def every_row(  # noqa: PLR0913 - a table's whole state
@@ -111,14 +110,11 @@ def _sort(sort: str | None) -> tuple[str, bool]:
     return by, bool(sort and sort.startswith("-"))
 
 
-def _rows(scope: Scope, cut: Cut, by: str, *, falling: bool) -> Select[*tuple[Any, ...]]:
+def _rows(scope: Scope, cut: Cut, by: str, *, falling: bool, cells: Sequence[Cell] = ()) -> Select[*tuple[Any, ...]]:
     """The open items in an order without ties, so that pages never overlap."""
-    stmt = select(*COLUMNS).where(*cut.place(Item), *cut.wanted(Item), *open_at(cut, cut.of.moment))
-    if cut.of.party is not None:
-        stmt = stmt.where(Item.party == cut.of.party)
     lead = LEADS[by].desc() if falling else LEADS[by]
     moment = Item.received_at.desc() if falling and by == "received" else Item.received_at
-    return seen(stmt.order_by(lead, *TIES[by], moment, Item.id), scope)
+    return open_items(scope, cut, COLUMNS, cells=cells).order_by(lead, *TIES[by], moment, Item.id)
 
 
 def _cells(db: Session, scope: Scope, cut: Cut, by: str, *, falling: bool) -> list[tuple[Cell, int]]:

@@ -11,23 +11,24 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, column, func, or_, select, values
 
 from dashboard.core.errors import InvalidInput
 from data.answers import Status
 from data.clock import end_of_day
 from data.models import AreaProgress, BacklogAge, PartyPresence, VerificationDecision, VerificationItem
+from data.models.base import CodeType, DayType
 from data.queries.reference import area as area_info
 from data.queries.reference import areas
 from data.queries.state import MEMBERS, Slice, in_force, slice_of
 from data.rules import FINDINGS
-from data.scope import visible
+from data.scope import marked, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import CTE, ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from data.answers import Question
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 Item, Age = VerificationItem, BacklogAge
 Counts = Counter[tuple[Any, ...]]
+Cell = tuple[Any, ...]  # (area code, day received)
 NO_FINDING: Final = "tanpa"  # the filter for items without any finding
 AGE: Final = re.compile(r"[0-9]{1,4}")
 
@@ -43,7 +45,8 @@ AGE: Final = re.compile(r"[0-9]{1,4}")
 class Cut:
     """A question about open items, settled: whose rows count, and which of them are asked for.
 
-    `areas` maps codes to names; `low`..`high` is the age in whole days (None: no bound); `finding` a code of `data.rules.FINDINGS` or `tanpa`.
+    `areas` maps codes to names; `low`..`high` is the age in whole days (None: no bound); `finding` is a code of
+    `data.rules.FINDINGS` or `tanpa`.
     """
 
     of: Slice
@@ -53,21 +56,24 @@ class Cut:
     high: int | None = None
 
     def place(self, model: Any) -> tuple[ColumnElement[bool], ...]:
-        """SQL for the round, the object and the areas."""
-        return model.round_id == self.of.round_id, model.object == self.of.object, model.area_code.in_(list(self.areas))
+        """SQL for the round and the object."""
+        return model.round_id == self.of.round_id, model.object == self.of.object
 
-    def wanted(self, model: Any) -> list[ColumnElement[bool]]:
-        """SQL for the age and the finding."""
-        parts = [model.received_on <= self.of.day - timedelta(self.low)]
+    def aged(self, model: Any) -> list[ColumnElement[bool]]:
+        """SQL for the age."""
+        parts = []
+        if self.low:
+            parts.append(model.received_on <= self.of.day - timedelta(self.low))
         if self.high is not None:
             parts.append(model.received_on >= self.of.day - timedelta(self.high))
-        if self.finding:
-            parts.append(_has(model.findings, self.finding))
         return parts
 
-
-def _has(findings: Any, code: str) -> Any:
-    return findings == 0 if code == NO_FINDING else findings.bitwise_and(1 << FINDINGS.index(code)) != 0
+    def found(self, model: Any) -> list[ColumnElement[bool]]:
+        """SQL for the finding."""
+        if not self.finding:
+            return []
+        mask = 1 << FINDINGS.index(self.finding) if self.finding != NO_FINDING else 0
+        return [model.findings.bitwise_and(mask) != 0 if mask else model.findings == 0]
 
 
 def cut_of(  # noqa: PLR0913 - what a table can be filtered by
@@ -121,11 +127,27 @@ def open_at(cut: Cut, moment: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def seen(stmt: Select[*tuple[Any, ...]], scope: Scope) -> Select[*tuple[Any, ...]]:
-    """`stmt` over items limited to what `scope` sees, with the tables that `open_at` looks into."""
-    limited = visible(stmt, scope, Item)
-    marks = frozenset({PartyPresence.__tablename__, VerificationDecision.__tablename__})  # both tied to the item's row
-    return limited.execution_options(visible=limited.get_execution_options()["visible"] | marks)
+def open_items(
+    scope: Scope, cut: Cut, columns: Iterable[Any], *, moment: datetime | None = None, cells: Sequence[Cell] = ()
+) -> Select[*tuple[Any, ...]]:
+    """Select `columns` of the items of `cut` open at `moment` (the as-of): of its areas and ages, or of `cells` only.
+
+    The places come as a list to join, and the scope limits that list, because then both databases look each place up
+    in an index; SQLite, which has no statistics, takes any range of the column for the better way.
+    """
+    here = _listed(cells or [(code,) for code in cut.areas])
+    same = [mine == theirs for mine, theirs in zip((Item.area_code, Item.received_on), here.c, strict=False)]
+    stmt = select(*columns).select_from(Item).join(here, and_(*same)).where(*cut.place(Item), *cut.found(Item))
+    stmt = stmt.where(*open_at(cut, moment or cut.of.moment), *(() if cells else cut.aged(Item)))
+    if cut.of.party is not None:
+        stmt = stmt.where(Item.party == cut.of.party)
+    stmt = stmt.where(scope.covers(here.c.code))
+    return marked(stmt, Item, PartyPresence, VerificationDecision)  # the latter two are tied to the item's own row
+
+
+def _listed(places: Sequence[Cell]) -> CTE:
+    columns = (column("code", CodeType), column("day", DayType))
+    return values(*columns[: len(places[0])]).data(places).cte("here")
 
 
 def open_counts(db: Session, scope: Scope, cut: Cut, *by: str) -> Counts:
@@ -134,9 +156,10 @@ def open_counts(db: Session, scope: Scope, cut: Cut, *by: str) -> Counts:
     Reads the rollup; items themselves only for one party, or where something was recorded later on the as-of's day.
     """
     if cut.of.party is not None:
-        return _items(db, scope, cut, by, open_at(cut, cut.of.moment))
+        return _items(db, scope, cut, by)
     columns = [getattr(Age, name) for name in by]
-    stmt = select(*columns, func.sum(Age.items)).where(*cut.place(Age), *cut.wanted(Age), Age.decided_on > cut.of.day)
+    stmt = select(*columns, func.sum(Age.items)).where(*cut.place(Age), Age.area_code.in_(list(cut.areas)))
+    stmt = stmt.where(Age.received_on <= cut.of.day, Age.decided_on > cut.of.day, *cut.aged(Age), *cut.found(Age))
     counts = _counter(db.execute(visible(stmt.group_by(*columns), scope, Age)))
     if _moved_later(db, scope, cut):
         _rewind(db, scope, cut, by, counts)
@@ -148,13 +171,12 @@ def _counter(rows: Iterable[Any]) -> Counts:
 
 
 def _items(
-    db: Session, scope: Scope, cut: Cut, by: tuple[str, ...], conditions: tuple[ColumnElement[bool], ...]
+    db: Session, scope: Scope, cut: Cut, by: tuple[str, ...], *only: ColumnElement[bool], moment: datetime | None = None
 ) -> Counts:
+    """Items open at `moment` (the as-of), counted from the items themselves."""
     columns = [getattr(Item, name) for name in by]
-    stmt = select(*columns, func.count()).where(*cut.place(Item), *cut.wanted(Item), *conditions).group_by(*columns)
-    if cut.of.party is not None:
-        stmt = stmt.where(Item.party == cut.of.party)
-    return _counter(db.execute(seen(stmt, scope)))
+    stmt = open_items(scope, cut, (*columns, func.count()), moment=moment)
+    return _counter(db.execute(stmt.where(*only).group_by(*columns)))
 
 
 def _moved_later(db: Session, scope: Scope, cut: Cut) -> bool:
@@ -169,16 +191,17 @@ def _moved_later(db: Session, scope: Scope, cut: Cut) -> bool:
 def _rewind(db: Session, scope: Scope, cut: Cut, by: tuple[str, ...], counts: Counts) -> None:
     """From the end of the day back to the as-of: less what came after it, plus what was decided after it."""
     moment, end = cut.of.moment, end_of_day(cut.of.day)
-    came = (Item.received_on == cut.of.day, Item.received_at > moment, *open_at(cut, end))
-    counts.subtract(_items(db, scope, cut, by, came))
+    came = (Item.received_on == cut.of.day, Item.received_at > moment)
+    counts.subtract(_items(db, scope, cut, by, *came, moment=end))
     days = _days_decided(db, scope, cut)
-    decided = (Item.received_on.in_(days), Item.decided_at > moment, Item.decided_at <= end, *open_at(cut, moment))
-    counts.update(_items(db, scope, cut, by, decided))
+    counts.update(
+        _items(db, scope, cut, by, Item.received_on.in_(days), Item.decided_at > moment, Item.decided_at <= end)
+    )
     replaced = select(VerificationDecision.item_id).where(
         VerificationDecision.decided_on == cut.of.day, VerificationDecision.decided_at > moment
     )
     later = or_(Item.decided_at > end, Item.decided_at.is_(None))
-    counts.update(_items(db, scope, cut, by, (Item.id.in_(replaced), later, *open_at(cut, moment))))
+    counts.update(_items(db, scope, cut, by, Item.id.in_(replaced), later))
 
 
 def _days_decided(db: Session, scope: Scope, cut: Cut) -> list[date]:
