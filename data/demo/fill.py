@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KIND: Final = "kind"
 DEMO: Final = "demo"
 STANDS_AT: Final = datetime(2022, 8, 23, 14, 5, tzinfo=WIB)
-OCCUPIED: Final = N_("Basis data ini sudah berisi data yang bukan contoh. Pakai basis data lain lewat DATABASE_URL.")
+OCCUPIED: Final = N_("Basis data ini sudah berisi data yang bukan peragaan. Pakai basis data lain lewat DATABASE_URL.")
 
 
 def is_filled(db: Session) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data.demo.vermin import Course
 
 CYCLE: Final = "2024"
-INVENTED: Final = "Data contoh"
+INVENTED: Final = "Data peragaan"
 STATES: Final = ("diterima", "diperiksa", "ms", "bms", "tms")
 
 
@@ -86,7 +86,7 @@ def recap_rows(course: Course, round_code: str, wanted: NDArray[np.bool_]) -> Da
 def said_on(kind: str, area: str, round_code: str, days: Days) -> NDArray[Any]:
     """By day: where the published figure of the day's sum comes from, else that it is invented."""
     said = {
-        row["per_tanggal"]: f"{row['sumber']}; dibagi per partai untuk contoh"
+        row["per_tanggal"]: f"{row['sumber']}; dibagi per partai untuk peragaan"
         for row in published(kind)
         if row["kode_wilayah"] == area and row["putaran"] == round_code
     }
