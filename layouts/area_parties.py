@@ -1,0 +1,125 @@
+"""The parties of one kab/kota: status, what is left, and members that count against the minimum."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import dcc, html
+
+from dashboard.core import formats
+from dashboard.core.text import N_, Lang, t
+from data.answers import Reporting, Status
+from layouts import status_bars
+from layouts.components.attributes import attrs
+from layouts.components.panel import panel
+from layouts.terms import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from layouts.area_view import View
+    from layouts.standing import Standing
+    from layouts.status_bars import Bar
+
+LEGEND = (("is-ms", N_("MS")), ("is-bms", N_("BMS")), ("is-tms", N_("TMS")), ("is-belum", N_("belum")))
+MEANINGS = {
+    Status.MS: N_("mencapai syarat minimal"),
+    Status.BMS: N_("baru cukup bila yang BMS dilengkapi"),
+    Status.TMS: N_("tidak dapat lagi mencapai syarat minimal"),
+}
+
+
+def parties_panel(view: View, lang: Lang) -> Component | None:
+    """One row a party, the largest remainder first; who is absent or silent is named below, never shown as zero."""
+    planned = view.figures.planned
+    bars = status_bars.party_bars(view.parties, view.filters, view.figures.area.code, planned=planned, rows=view.rows)
+    if not bars:
+        return None
+    heads = [
+        html.Th(t("Partai", lang), scope="col"),
+        html.Th(_legend(lang), scope="col"),
+        html.Th(t("Sisa", lang), scope="col", className="num"),
+        html.Th(t("Diperiksa", lang), scope="col", className="num hide-phone"),
+    ]
+    if view.decides:
+        least = formats.number(view.minimum, lang)
+        heads.append(html.Th(t("MS, perlu {least}", lang, least=least), scope="col", className="num"))
+    by_name = {one.party.abbreviation: one.party.code for one in view.parties}
+    rows = [_row(bar, view.standings.get(by_name[bar.label]), view, lang) for bar in bars]
+    table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="rows is-tight parties")
+    title = t("Sisa terbanyak: {names}", lang, names=_most(bars, lang)) if _most(bars, lang) else _done(bars, lang)
+    body = [table, *_absent(view, lang)]
+    sub = t("Status tiap partai, dari sisa terbanyak; ketuk sisa untuk daftarnya.", lang)
+    return panel(title, body, lang, sub=sub, metrics=("checked", "backlog", "minimum"))
+
+
+def _most(bars: Sequence[Bar], lang: Lang) -> str:
+    left = [bar.label for bar in bars if bar.share is not None and bar.share < 1]
+    return formats.listing(left[:3], lang)
+
+
+def _done(bars: Sequence[Bar], lang: Lang) -> str:
+    if all(bar.share == 1 for bar in bars):
+        return t("Semua partai sudah selesai diperiksa", lang)
+    return t("Jumlah yang sudah diperiksa belum dilaporkan", lang)
+
+
+def _legend(lang: Lang) -> html.Ul:
+    return html.Ul(
+        [html.Li([html.Span(className=f"swatch {kind}"), t(words, lang)]) for kind, words in LEGEND],
+        className="legend",
+    )
+
+
+def _row(bar: Bar, standing: Standing | None, view: View, lang: Lang) -> html.Tr:
+    left = None if bar.whole is None or bar.checked is None else bar.whole - bar.checked
+    said = formats.number(left, lang)
+    cells = [
+        html.Th(dcc.Link(bar.label, href=bar.href), scope="row"),
+        html.Td(status_bars.bar_of(bar, lang), className="cell-bar"),
+        html.Td(dcc.Link(said, href=bar.backlog_href) if bar.backlog_href else said, className="num strong"),
+        html.Td(formats.share_of(bar.checked, bar.whole, lang), className="num muted hide-phone"),
+    ]
+    if view.decides:
+        cells.append(html.Td(_minimum(standing, lang), className="num"))
+    return html.Tr(cells)
+
+
+def _minimum(standing: Standing | None, lang: Lang) -> list[Component | str]:
+    """MS (of the sample, where the round has one) with the letter of where that leaves the party."""
+    if standing is None or standing.cell.ms is None:
+        return [formats.NO_VALUE]
+    said: list[Component | str] = [formats.number(standing.cell.ms, lang)]
+    letter = LETTERS.get(standing.status)
+    meaning = t(MEANINGS[standing.status], lang) if letter else t("belum tentu", lang)
+    mark = html.Span(
+        letter or "·",
+        className=f"letter is-{standing.status.value.lower()}",
+        title=meaning,
+        **attrs(aria_label=meaning),
+    )
+    return [*said, " ", mark]
+
+
+def _absent(view: View, lang: Lang) -> list[Component]:
+    absent = [one.party.abbreviation for one in view.parties if one.areas_absent]
+    silent = [one.party.abbreviation for one in view.parties if one.received is None and not one.areas_absent]
+    said = []
+    if absent:
+        said.append(
+            _note("is-hatched", t("Tidak terdaftar di sini: {names}.", lang, names=formats.listing(absent, lang)))
+        )
+    if silent:
+        said.append(_note("is-dotted", t("Belum ada laporan: {names}.", lang, names=formats.listing(silent, lang))))
+    return said
+
+
+def _note(swatch: str, words: str) -> Component:
+    return html.P([html.Span(className=f"swatch {swatch}"), " ", words], className="foot")
+
+
+def is_reported(view: View) -> bool:
+    """Whether any number of the recaps is known here."""
+    return view.figures.reporting is not Reporting.NEVER and view.figures["received"] is not None

@@ -1,0 +1,137 @@
+"""The party × area matrix: status letters, sums of rows and columns, and a link behind each number that is not done.
+
+`Matrix` is drawn by assets/60-matrix.js: as Dash components 35 × 24 cells with links are 200 kB of JSON and 1,700
+wrapped components; as one component of numbers they are a tenth of that, and still a `<table>` with links.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dash.development.base_component import Component
+
+from dashboard.core import formats
+from dashboard.core.text import Lang, t
+from data.answers import Reporting, Status
+from layouts import links
+from layouts.standing import Standing, met
+from layouts.terms import LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from callbacks.filters import Filters
+    from data.answers import AreaFigures, PartyInfo
+
+
+class Matrix(Component):
+    """A table of numbers for `window.pantau.Matrix`; every prop is plain JSON.
+
+    `columns`: code, label, name, href, on. `rows`: code, label, href, share, cells; a cell is [letter, received,
+    checked, MS, BMS, TMS] with the letters M, B, T, '' (not decided), x (not registered), ? (no report).
+    `foot`: label, values, marks, total. `link`: an address with AREA and PARTY to fill in, or None.
+    """
+
+    _children_props: list[str] = []  # noqa: RUF012 - Dash declares these on instances and reads them from the class
+    _base_nodes: list[str] = ["children"]  # noqa: RUF012
+    _namespace = "pantau"
+    _type = "Matrix"
+    _prop_names: list[str] = [  # noqa: RUF012
+        "id", "label", "corner", "total", "lang", "columns", "rows", "foot", "link", "words",
+    ]  # fmt: skip
+    _valid_wildcard_attributes: list[str] = []  # noqa: RUF012
+    available_properties: list[str] = _prop_names
+    available_wildcard_properties: list[str] = []  # noqa: RUF012
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """What the matrix shows: `areas` down, `parties` across, the standing of each pair.
+
+    `needed` areas a party must reach are marked in the sums; `rows`: the caller may open the rows behind a cell.
+    """
+
+    areas: Sequence[AreaFigures]
+    parties: Sequence[PartyInfo]
+    found: Mapping[tuple[str, str], Standing]
+    needed: int | None
+    rows: bool
+
+
+def matrix(grid: Grid, filters: Filters, lang: Lang) -> Matrix:
+    """The grid as a component; its title and explanation stand above it."""
+    link = links.to_backlog(filters, area="AREA", party="PARTY") if grid.rows else None
+    return Matrix(
+        id="verification-matrix",
+        label=t("Status tiap parpol di tiap wilayah", lang),
+        corner=t("Kab/kota", lang),
+        total=t("Diperiksa", lang),
+        lang="id-ID" if lang is Lang.ID else "en-GB",
+        columns=[_column(party, filters) for party in grid.parties],
+        rows=[_row(area, grid, filters) for area in grid.areas],
+        foot=_foot(grid, lang),
+        link=link,
+        words=_words(lang),
+    )
+
+
+def _column(party: PartyInfo, filters: Filters) -> dict[str, Any]:
+    on = filters.party == party.code
+    href = links.to_verification(filters, party=None if on else party.code)
+    return {"code": party.code, "label": party.abbreviation, "name": party.name, "href": href, "on": on}
+
+
+def _row(area: AreaFigures, grid: Grid, filters: Filters) -> dict[str, Any]:
+    code, share = area.area.code, area["progress"]
+    return {
+        "code": code,
+        "label": area.area.short_name,
+        "href": links.to_area(filters, code),
+        "share": None if share is None else round(share, 4),
+        "cells": [_cell(grid.found.get((code, party.code))) for party in grid.parties],
+    }
+
+
+def _cell(one: Standing | None) -> list[Any]:
+    if one is None or one.cell.reporting is Reporting.NEVER or one.cell.received is None:
+        return ["x" if one and one.cell.reporting is Reporting.NOT_REGISTERED else "?"]
+    if one.cell.reporting is Reporting.NOT_REGISTERED:
+        return ["x"]
+    counts = [one.cell.received, one.cell.checked, one.cell.ms, one.cell.bms, one.cell.tms]
+    while len(counts) > 2 and counts[-1] is None:  # noqa: PLR2004 - received and checked always stand
+        counts.pop()
+    return [LETTERS.get(one.status, ""), *counts]
+
+
+def _foot(grid: Grid, lang: Lang) -> list[dict[str, Any]]:
+    """How many areas stand at MS, and the share checked of each party."""
+    counts = met(grid.found.values(), [party.code for party in grid.parties])
+    reached = {
+        "label": t("Memenuhi (M)", lang),
+        "values": list(counts.values()),
+        "marks": [grid.needed is not None and count >= grid.needed for count in counts.values()],
+        "total": t("perlu {n}", lang, n=formats.number(grid.needed, lang)) if grid.needed else "",
+    }
+    shares = [_share_of(party.code, grid.found, lang) for party in grid.parties]
+    checked = {"label": t("Diperiksa", lang), "values": shares, "marks": [False] * len(shares), "total": ""}
+    return [reached, checked]
+
+
+def _share_of(party: str, found: Mapping[tuple[str, str], Standing], lang: Lang) -> str:
+    """The share checked of one party over all areas where it is known, without the sign: columns are narrow."""
+    known = [one.cell for one in found.values() if one.cell.party == party and one.cell.checked is not None]
+    whole = sum(cell.received or 0 for cell in known)
+    if not whole:
+        return formats.NO_VALUE
+    return formats.percent(sum(cell.checked or 0 for cell in known) / whole, lang, decimals=0)
+
+
+def _words(lang: Lang) -> dict[str, Any]:
+    return {
+        "absent": t("tidak terdaftar", lang),
+        "never": t("belum ada laporan", lang),
+        "unknown": t("belum dilaporkan", lang),
+        "checked": t("Diperiksa", lang).lower(),
+        "statuses": [Status.MS.value, Status.BMS.value, Status.TMS.value],
+    }

@@ -1,0 +1,113 @@
+"""Where one party stands in one area, as a letter: what the matrix shows and the thresholds count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from data.answers import MatrixCell, Reporting, Status
+from data.rules import project_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.answers import SampleState
+
+MEMBERS: Final = "keanggotaan"
+FIRST_STAGE: Final = "vermin"  # later rounds hold replacements only, so their MS alone says nothing about the minimum
+WORST_FIRST: Final = (Status.TMS, Status.BMS, Status.MS)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A cell: its counts, the status they add up to (belum: not decided) and, in factual rounds, the projection."""
+
+    cell: MatrixCell
+    status: Status
+    projected: bool = False
+
+    @property
+    def share(self) -> float | None:
+        """Share checked, 0..1."""
+        done, whole = self.cell.checked, self.cell.received
+        return done / whole if whole and done is not None else None
+
+
+def by_threshold(cell: MatrixCell, minimum: int) -> Status:
+    """Status of a party by the minimum of members: reached, still to be completed, or out of reach.
+
+    MS as soon as enough members are MS, TMS as soon as even all the others could not make up for it, BMS when all
+    are checked and completing (BMS) would reach it.
+    """
+    if cell.received is None or cell.ms is None:
+        return Status.BELUM
+    if cell.ms >= minimum:
+        return Status.MS
+    if cell.received - (cell.tms or 0) < minimum:
+        return Status.TMS
+    return Status.BMS if cell.checked == cell.received else Status.BELUM
+
+
+def by_majority(cell: MatrixCell) -> Status:
+    """The most frequent status once all are checked, the worse of two that are level; belum before that."""
+    if not cell.received or cell.checked != cell.received:
+        return Status.BELUM
+    counts = {Status.TMS: cell.tms, Status.BMS: cell.bms, Status.MS: cell.ms}
+    if all(count is None for count in counts.values()):
+        return Status.BELUM
+    return max(WORST_FIRST, key=lambda status: counts[status] or 0)
+
+
+def by_sample(state: SampleState, minimum: int) -> Status:
+    """Status by the projection of a finished sample: at or below the minimum (BMS can be repaired); else belum."""
+    if state.ms is None or not state.sample or state.population is None or _verified(state) < state.sample:
+        return Status.BELUM
+    value = project_sample(state.ms, state.sample, max(state.population, state.sample)).value
+    return Status.MS if value >= minimum else Status.BMS
+
+
+def standings(
+    cells: Iterable[MatrixCell],
+    samples: Iterable[SampleState],
+    minimums: Mapping[str, int | None],
+    *,
+    threshold: bool,
+) -> dict[tuple[str, str], Standing]:
+    """(area, party) -> its standing; `threshold`: the round decides on the minimum of members."""
+    found = {(cell.area_code, cell.party): _standing(cell, minimums, threshold=threshold) for cell in cells}
+    for state in samples:
+        minimum = minimums.get(state.area_code)
+        if state.party and state.sample and minimum is not None:
+            key = (state.area_code, state.party)
+            found[key] = Standing(_sampled(state), by_sample(state, minimum), projected=True)
+    return found
+
+
+def _standing(cell: MatrixCell, minimums: Mapping[str, int | None], *, threshold: bool) -> Standing:
+    minimum = minimums.get(cell.area_code) if threshold else None
+    return Standing(cell, by_majority(cell) if minimum is None else by_threshold(cell, minimum))
+
+
+def _sampled(state: SampleState) -> MatrixCell:
+    return MatrixCell(
+        area_code=state.area_code,
+        party=state.party,
+        reporting=Reporting.REPORTED,
+        received=state.sample,
+        checked=_verified(state),
+        ms=state.ms,
+        tms=state.tms,
+    )
+
+
+def _verified(state: SampleState) -> int:
+    return (state.ms or 0) + (state.tms or 0)
+
+
+def met(found: Iterable[Standing], parties: Iterable[str]) -> dict[str, int]:
+    """Party -> in how many areas it stands at MS; every party of `parties` is there."""
+    counts = dict.fromkeys(parties, 0)
+    for one in found:
+        if one.status is Status.MS and one.cell.party in counts:
+            counts[one.cell.party] += 1
+    return counts
