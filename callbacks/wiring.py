@@ -80,5 +80,5 @@ def install(app: Dash, open_ctx: OpenCtx, wires: Iterable[Wire] | None = None) -
         app.callback(*wire.dependencies, **wire.options)(guarded(wire, open_ctx))
         declared.update(dict.fromkeys(set(app.callback_map) - known, wire.permission))
     for browser in BROWSER_WIRES:
-        app.clientside_callback(browser.function, *browser.dependencies)
+        app.clientside_callback(browser.function, *browser.dependencies)  # type: ignore[no-untyped-call]
     return declared

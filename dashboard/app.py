@@ -134,8 +134,8 @@ def warm(app: Dash, declared: Mapping[str, Permission]) -> None:
         RuntimeError: a callback that was not declared through `callbacks.wiring`, or one that got lost.
     """
     with app.server.test_request_context("/", base_url="http://localhost"):
-        app._setup_server()  # noqa: SLF001 - Dash has no public way
-        app.index()
+        app._setup_server()  # type: ignore[no-untyped-call]  # noqa: SLF001 - Dash has no public way
+        app.index()  # type: ignore[no-untyped-call]
     asked = {output for output, spec in app.callback_map.items() if "callback" in spec}
     if asked != set(declared) or len(declared) <= len(wiring.WIRES):
         msg = f"callbacks declared and registered differ: {sorted(asked ^ set(declared))}"

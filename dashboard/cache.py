@@ -16,10 +16,10 @@ PATIENCE = 20  # seconds a caller waits for another that computes the same
 
 
 class Kept(Generic[Key, Value]):
-    """A bounded map that forgets what was used longest ago."""
+    """A map of bounded weight (default: of bounded size) that forgets what was used longest ago."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
+    def __init__(self, most: int, weigh: Callable[[Value], int] = lambda _: 1) -> None:
+        self._most, self._weigh, self._weight, self._lock = most, weigh, 0, Lock()
         self._values: OrderedDict[Key, Value] = OrderedDict()
 
     def get(self, key: Key) -> Value | None:
@@ -33,15 +33,20 @@ class Kept(Generic[Key, Value]):
     def put(self, key: Key, value: Value) -> None:
         """Keep `value`, at the cost of the oldest."""
         with self._lock:
+            self._remove(key)
             self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+            self._weight += self._weigh(value)
+            while self._weight > self._most and len(self._values) > 1:
+                self._remove(next(iter(self._values)))
+
+    def _remove(self, key: Key) -> None:
+        if key in self._values:
+            self._weight -= self._weigh(self._values.pop(key))
 
     def drop(self, key: Key) -> None:
         """Forget one value, if it is kept."""
         with self._lock:
-            self._values.pop(key, None)
+            self._remove(key)
 
     def __len__(self) -> int:
         """How many values are kept."""
@@ -51,8 +56,8 @@ class Kept(Generic[Key, Value]):
 class Cache(Generic[Key, Value]):
     """`Kept` values with single flight: of many callers with one key, one computes and the others wait for it."""
 
-    def __init__(self, most: int) -> None:
-        self._kept: Kept[Key, Value] = Kept(most)
+    def __init__(self, most: int, weigh: Callable[[Value], int] = lambda _: 1) -> None:
+        self._kept: Kept[Key, Value] = Kept(most, weigh)
         self._lock = Lock()
         self._flying: dict[Key, Future[Value]] = {}
 

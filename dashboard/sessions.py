@@ -26,8 +26,8 @@ from data.queries import users as queries
 from data.scope import Scope
 
 if TYPE_CHECKING:
-    from flask import Response
     from sqlalchemy.orm import Session, sessionmaker
+    from werkzeug.wrappers import Response
 
     from data.queries.users import OpenSession
 

@@ -60,9 +60,9 @@ def fingerprint(folder: Path, name: str) -> str:
 
 
 def _component(app: Dash, package: str, path: str) -> Response:
-    inner, lasting = check_fingerprint(path)
+    inner, lasting = check_fingerprint(path)  # type: ignore[no-untyped-call]  # Dash is typed in parts
     try:
-        _validate.validate_js_path(app.registered_paths, package, inner)
+        _validate.validate_js_path(app.registered_paths, package, inner)  # type: ignore[no-untyped-call]
     except InvalidResourceError as problem:
         raise NotFound from problem
     return _answer(

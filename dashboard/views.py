@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Denied = Callable[[str, str, str], None]
 
-MOST_VIEWS: Final = 512
+MOST_BYTES: Final = 16_000_000  # of finished pages; the last good ones are mostly the same objects
 MOST_DOCUMENTS: Final = 64
 WRONG: Final = 500
 log = structlog.get_logger(__name__)
@@ -72,9 +72,10 @@ class Views:
 
     def __init__(self, denied: Denied) -> None:
         self._denied = denied
-        self._views: Cache[Key, View] = Cache(MOST_VIEWS)
-        self._last_good: Kept[tuple[Any, ...], View] = Kept(MOST_VIEWS)
-        self._documents: Cache[tuple[Any, ...], Document] = Cache(MOST_DOCUMENTS)
+        self._views: Cache[Key, View] = Cache(MOST_BYTES, _weight)
+        self._last_good: Kept[tuple[Any, ...], View] = Kept(MOST_BYTES, _weight)
+        self._documents: Cache[tuple[Subject, int], Document] = Cache(MOST_DOCUMENTS)
+        self._last_document: Kept[Subject, Document] = Kept(MOST_DOCUMENTS)
 
     def navigate(self, ctx: Ctx, href: str) -> list[orjson.Fragment]:
         """The parts of the frame that follow the URL, ready to be sent."""
@@ -113,25 +114,27 @@ class Views:
         last = self._last_good.get(constant)
         if last is None:
             raise Unavailable from problem
-        mark = to_json(stale.mark(ctx.lang)).encode()
-        return replace(
-            last,
-            parts=(
-                *last.parts[:-1],
-                b'{"props":{"children":[%b,%b]},"type":"Div","namespace":"dash_html_components"}'
-                % (mark, last.parts[-1]),
-            ),
-        )
+        *others, content = last.parts
+        marked = {"children": [orjson.Fragment(_json(stale.mark(ctx.lang))), orjson.Fragment(content)]}
+        both = {"props": marked, "type": "Div", "namespace": "dash_html_components"}
+        return replace(last, parts=(*others, orjson.dumps(both)))
 
     def document(self, ctx: Ctx, token: str, href: str) -> bytes:
         """The whole layout of a first paint, numbers included, as JSON; without `href` the browser asks again."""
         view = self.show(ctx, href) if href else View((b"null",) * len(shell.PARTS))
-        key = (_subject(ctx), ctx.now.date())
+        return self._around(ctx).filled(view.parts, {"name": ctx.user, "token": token, **_location(href)})
+
+    def _around(self, ctx: Ctx) -> Document:
+        subject = _subject(ctx)
         try:
-            made = self._documents.get(key, lambda: _document(ctx))
+            found = self._documents.get((subject, data_version(ctx.db)), lambda: _document(ctx))
         except SQLAlchemyError as problem:
-            raise Unavailable from problem
-        return made.filled(view.parts, {"name": ctx.user, "token": token, **_location(href)})
+            last = self._last_document.get(subject)
+            if last is None:
+                raise Unavailable from problem
+            return last
+        self._last_document.put(subject, found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,14 @@ class Document:
         return b"".join(found)
 
 
+def _weight(view: View) -> int:
+    return sum(len(part) for part in view.parts)
+
+
+def _json(component: Any) -> bytes:
+    return str(to_json(component)).encode()  # type: ignore[no-untyped-call]  # Dash is typed in parts
+
+
 def _subject(ctx: Ctx) -> Subject:
     return Subject(ctx.scope, ctx.role.value, ctx.lang.value)
 
@@ -161,7 +172,7 @@ def _made(ctx: Ctx, page: Page, filters: Filters) -> View:
 
 
 def _view(shown: pages.Shown) -> View:
-    return View(tuple(to_json(part).encode() for part in shell.parts(shown.frame, shown.content)), shown.status)
+    return View(tuple(_json(part) for part in shell.parts(shown.frame, shown.content)), shown.status)
 
 
 def _location(href: str) -> dict[str, str | None]:
@@ -195,5 +206,5 @@ def _document(ctx: Ctx) -> Document:
     location.hash = ""
     for number, part in enumerate(shell.PARTS):
         document[part].children = f"{mark}part{number}{mark}"
-    cut = re.split(rf'"{mark}(\w+){mark}"', to_json(document))
+    cut = re.split(rf'"{mark}(\w+){mark}"', _json(document).decode())
     return Document(tuple(piece.encode() for piece in cut[::2]), tuple(cut[1::2]))

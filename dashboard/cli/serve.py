@@ -45,9 +45,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
     def load(self) -> Callable[..., Any]:
         """The application: built in each worker, for engines do not survive a fork."""
-        from dashboard.wsgi import server  # noqa: PLC0415 - importing it builds it
+        from dashboard import wsgi  # noqa: PLC0415 - importing it builds the application
 
-        return server
+        served: Callable[..., Any] = wsgi.server
+        return served
 
 
 @click.command()

@@ -64,8 +64,8 @@ def open_session(db: Session, token_hash: bytes) -> OpenSession | None:
     rows = db.execute(stmt).all()
     if not rows:
         return None
-    started, seen, user, _ = rows[0]
-    areas = tuple(sorted(area for *_, area in rows if area is not None))
+    started, seen, user = rows[0][:3]
+    areas = tuple(sorted(row.area_code for row in rows if row.area_code))
     return OpenSession(person=_person(user, areas), started_at=started, seen_at=seen)
 
 
