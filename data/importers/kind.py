@@ -1,0 +1,39 @@
+"""What the declaration of a kind consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.importers.checks import Check
+    from data.importers.columns import Column, Type
+    from data.importers.trends import Watch
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """A kind of file. `table` and the columns' `attribute`s say where its rows go; `key` names what identifies a row.
+
+    `moment` is the column that dates a row (and picks the cycle of its round); `all_parties` allows an empty party,
+    meaning all parties together (*T*); `reference` kinds change reference data, not facts.
+    """
+
+    name: str
+    title: str
+    table: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    checks: tuple[Check, ...] = ()
+    watches: tuple[Watch, ...] = ()
+    moment: str | None = None
+    all_parties: bool = False
+    reference: bool = False
+
+    def column(self, name: str) -> Column:
+        """The column of this name."""
+        return next(column for column in self.columns if column.name == name)
+
+    def of_type(self, *types: Type) -> Column | None:
+        """The first column of one of these types."""
+        return next((column for column in self.columns if column.type in types), None)

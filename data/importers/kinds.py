@@ -1,0 +1,15 @@
+"""The registry of kinds: a new kind is one declaration, added here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from data.importers.fact_kinds import COMPLAINT, ITEM, PRESENCE, RECAP, SAMPLE
+from data.importers.reference_kinds import AREA, PARTY, STAGE
+
+if TYPE_CHECKING:
+    from data.importers.kind import Kind
+
+KINDS: Final[dict[str, Kind]] = {
+    kind.name: kind for kind in (AREA, PARTY, STAGE, PRESENCE, RECAP, ITEM, SAMPLE, COMPLAINT)
+}

@@ -1,0 +1,110 @@
+"""Dates and times as offices write them -> instants in UTC; a date without a time is the end of that day in WIB."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Final
+
+from dashboard.core.formats import WIB
+from dashboard.core.text import N_
+from data.importers.cells import DATE, MARKS, NUMBER, plain
+from data.importers.problems import CellError
+from data.importers.values import cleaned
+
+END_OF_DAY: Final = time(23, 59, 59)
+OLDEST: Final = date(2000, 1, 1)
+LAST: Final = date(2100, 1, 1)
+SERIAL_ZERO: Final = date(1899, 12, 30)  # Excel's day 0, its leap year of 1900 included
+SECONDS: Final = 86_400
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan january", "februari feb pebruari february", "maret mar march", "april apr", "mei may",
+            "juni jun june", "juli jul july", "agustus agu agt agst ags aug august", "september sep sept",
+            "oktober okt oct october", "november nov nopember nop", "desember des dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ZONES: Final = {
+    "": WIB,
+    "wib": WIB,
+    "wita": timezone(timedelta(hours=8)),
+    "wit": timezone(timedelta(hours=9)),
+    "z": UTC,
+}
+_TIME: Final = r"(?:(?:[T ]|,? ?pukul )(?P<hour>\d\d?)[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d)(?:[.,]\d{1,9})?)?"
+_ZONE: Final = r" ?(?P<zone>wib|wita|wit|z|[+-]\d\d:?\d\d)?)?"
+_DAYS: Final = (
+    r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)",
+    r"(?P<day>\d\d?)(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{4})",
+    r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),? )?(?P<day>\d\d?)[ -](?P<name>[a-z]{3,10})\.?[ -](?P<year>\d{4})",
+)
+_SHAPES: Final = tuple(re.compile(day + _TIME + _ZONE, re.ASCII | re.IGNORECASE) for day in _DAYS)
+_SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d{1,17}))?", re.ASCII)
+
+
+def instant(text: str) -> tuple[int, bool] | None:
+    """Seconds since 1970 (UTC) and whether a time of day was given; empty -> None."""
+    text = cleaned(text)
+    if not text or text == DATE:
+        return None
+    if text.startswith(NUMBER) or (serial := _SERIAL.fullmatch(text)):
+        serial = _SERIAL.fullmatch(plain(text))
+        return _from_serial(serial)
+    if text[0] in MARKS and text[0] != DATE:
+        raise _not_a_date(text)
+    for shape in _SHAPES:
+        if match := shape.fullmatch(plain(text)):
+            return _from_parts(match.groupdict(), text)
+    raise _not_a_date(text)
+
+
+def _from_parts(parts: dict[str, str | None], text: str) -> tuple[int, bool]:
+    month = parts.get("month") or _MONTHS.get((parts.get("name") or "").lower())
+    if not month:
+        raise _not_a_date(text)
+    try:
+        day = date(int(parts["year"] or 0), int(month), int(parts["day"] or 0))
+        clock = (
+            time(int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0)) if parts["hour"] else None
+        )
+    except ValueError:
+        raise CellError(N_("Tanggal atau jam ini tidak ada di kalender.")) from None
+    return _instant(day, clock, _zone(parts["zone"] or ""))
+
+
+def _zone(text: str) -> timezone:
+    if text.lower() in _ZONES:
+        return _ZONES[text.lower()]
+    minutes = int(text[1:3]) * 60 + int(text[-2:])
+    if minutes > 14 * 60:
+        raise CellError(N_("Zona waktu ini tidak dikenal."))
+    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+
+
+def _from_serial(match: re.Match[str] | None) -> tuple[int, bool]:
+    if match is None:
+        raise _not_a_date("")
+    day = SERIAL_ZERO + timedelta(days=int(match[1]))
+    seconds = round(float(f"0.{match[2]}") * SECONDS) if match[2] else 0
+    if seconds == SECONDS:
+        day, seconds = day + timedelta(days=1), 0
+    clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60) if seconds else None
+    return _instant(day, clock, WIB)
+
+
+def _instant(day: date, clock: time | None, zone: timezone) -> tuple[int, bool]:
+    if not OLDEST <= day < LAST:
+        raise CellError(N_("Tahun harus antara 2000 dan 2099."))
+    return int(datetime.combine(day, clock or END_OF_DAY, tzinfo=zone).timestamp()), clock is not None
+
+
+def _not_a_date(text: str) -> CellError:
+    if not text.isascii() and text[:1] not in MARKS:
+        return CellError(N_("Tulis tanggal dengan digit 0 sampai 9, misalnya 23/08/2022."))
+    return CellError(N_("Tanggal ini tidak terbaca; tulis seperti 2022-08-23, 23/08/2022 atau 23 Agustus 2022."))
