@@ -35,18 +35,19 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every verb that is there, sorted."""
-        return [name for name in sorted(VERBS) if self.get_command(ctx, name)]
+        del ctx
+        return [name for name in sorted(VERBS) if find_spec(_module(name))]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of one verb; None where there is no such verb."""
-        del ctx
-        if cmd_name not in VERBS:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        module, name = VERBS[cmd_name].split(":")
-        if find_spec(f"dashboard.cli.{module}") is None:
-            return None
-        command: click.Command = getattr(import_module(f"dashboard.cli.{module}"), name)
+        command: click.Command = getattr(import_module(_module(cmd_name)), VERBS[cmd_name].split(":")[1])
         return command
+
+
+def _module(verb: str) -> str:
+    return f"dashboard.cli.{VERBS[verb].split(':')[0]}"
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -91,6 +91,7 @@ def _write(engine: Engine, path: Path) -> None:
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection, closing(sqlite3.connect(path)) as target:
             _driver(connection).backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")  # one file, without companions
     else:
         isolated = engine.execution_options(isolation_level="REPEATABLE READ")
         with (
@@ -152,9 +153,10 @@ def _restore_postgres(engine: Engine, path: Path) -> None:
 
 
 def _rebuild(connection: Connection, revision: str) -> None:
-    settings = config(connection)
-    command.downgrade(settings, "base")
-    command.upgrade(settings, revision)
+    found = MetaData()
+    found.reflect(connection)
+    found.drop_all(connection)
+    command.upgrade(config(connection), revision)
 
 
 def _fill(connection: Connection, file: zipfile.ZipFile, name: str, names: list[str]) -> None:

@@ -19,12 +19,13 @@ from data.commands.store import Stored, store_frame
 from data.commands.version import bump
 from data.importers.kinds import KINDS
 from data.importers.privacy import masked
-from data.importers.read import read_file
+from data.importers.reading import read_file
 from data.models import Batch, RejectedRow
 from data.queries.lookups import lookups
 from data.scope import NATION, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from data.importers.kind import Kind
     from data.importers.problems import Problem, Reading, Rejected
-    from data.importers.read import Progress
     from data.scope import Scope
 
 UNKNOWN_KIND: Final = N_("Jenis berkas {kind} tidak dikenal. Pilih salah satu: {kinds}.")
@@ -90,7 +90,7 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
     dry_run: bool = False,
     strict: bool = False,
     rejected_to: Path | None = None,
-    progress: Progress | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> Outcome:
     """Import `path` as a file of `kind_name` for `by`, whose rows must lie in `scope`.
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Item = VerificationItem
 OPEN: Final = "belum"
+NUMBERS: Final = frozenset({"round_id", "findings", "items", "item_id", "number"})  # an empty result has no types
 DECIDED_AT: Final = func.coalesce(Item.decided_at, Item.received_at)
 DECIDED_ON: Final = func.coalesce(Item.decided_on, Item.received_on)
 DELTAS: Final = ("received", *STATES, *FINDINGS)
@@ -75,6 +76,8 @@ def _typed(frame: DataFrame) -> DataFrame:
             frame[name] = instants(frame[name])
         elif name.endswith("_on"):
             frame[name] = days(frame[name])
+        elif name in NUMBERS:
+            frame[name] = frame[name].astype("int64")
     return frame
 
 
@@ -125,11 +128,13 @@ def deltas(counted: DataFrame, history: DataFrame) -> DataFrame:
     parts += [_decisions(ended.assign(items=1), "replaced", -1)] if len(ended) else []
     whole = pd.concat(parts, ignore_index=True).fillna(dict.fromkeys(DELTAS, 0))
     how = dict.fromkeys(DELTAS, "sum") | {"at": "max"}
-    return whole.groupby([*PARTY, "day"], as_index=False, observed=True).agg(how)
+    return whole.astype(dict.fromkeys(DELTAS, "float64")).groupby([*PARTY, "day"], as_index=False, observed=True).agg(how)
 
 
 def _received(counted: DataFrame) -> DataFrame:
-    columns = {name: counted["items"] * (counted["findings"].to_numpy("int64") >> bit & 1) for bit, name in enumerate(FINDINGS)}
+    columns = {
+        name: counted["items"] * (counted["findings"].to_numpy("int64") >> bit & 1) for bit, name in enumerate(FINDINGS)
+    }
     moved = counted[PARTY].assign(day=counted["received_on"], at=counted["received_at"], received=counted["items"])
     return moved.assign(**columns)
 

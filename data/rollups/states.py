@@ -28,7 +28,7 @@ def item_states(counted: DataFrame, history: DataFrame) -> DataFrame:
     """State of each key at the end of each day on which its items moved: the key, `day, at, origin` and `COUNTS`."""
     moved = deltas(counted, history).sort_values([*PARTY, "day"], ignore_index=True)
     groups = moved.groupby(PARTY, observed=True)
-    moved[list(DELTAS)] = groups[list(DELTAS)].cumsum().astype("float64")
+    moved[list(DELTAS)] = groups[list(DELTAS)].cumsum()
     moved["checked"] = moved[list(STATES)].sum(axis=1)
     moved["at"] = groups["at"].cummax()
     return moved.assign(origin="item")[[*PARTY, "day", "at", "origin", *COUNTS]]
