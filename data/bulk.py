@@ -126,7 +126,8 @@ def temporary(db: Session, name: str, columns: Sequence[Column[Any]]) -> Table:
     copies: list[Any] = [Column(column.name, column.type, nullable=True) for column in columns]
     table = Table(name, MetaData(), *copies, prefixes=["TEMPORARY"], postgresql_on_commit="DROP")
     connection = db.connection()
-    table.drop(connection, checkfirst=connection.dialect.has_table(connection, name))
+    if connection.dialect.has_table(connection, name):
+        table.drop(connection, checkfirst=False)
     table.create(connection, checkfirst=False)
     return table
 
