@@ -103,7 +103,7 @@ def _risk_table(view: View, shown: Sequence[AreaFigures], lang: Lang) -> html.Di
         html.Th(t("Diperiksa", lang), scope="col", className="num hide-phone"),
         html.Th(t("Laju kini, garis = laju perlu", lang), scope="col"),
         html.Th(t("Perlu", lang), scope="col", className="num"),
-        html.Th(t("Perkiraan", lang), scope="col", className="num"),
+        html.Th(t("Perkiraan", lang), scope="col", className="num hide-phone"),
         html.Th(t("Lewat", lang), scope="col", className="num"),
     ]
     rows = [_risk_row(view, one, lang) for one in shown]
@@ -118,7 +118,7 @@ def _risk_row(view: View, one: AreaFigures, lang: Lang) -> html.Tr:
             html.Td(formats.percent(one["progress"], lang, decimals=0), className="num hide-phone"),
             html.Td(_pace_bar(one, lang), className="cell-bar"),
             html.Td(formats.times(words.times_needed(one), lang), className="num strong"),
-            html.Td(formats.short_day(done, lang) if done else t("tak tentu", lang), className="num"),
+            html.Td(formats.short_day(done, lang) if done else t("tak tentu", lang), className="num hide-phone"),
             html.Td(_late(one, lang), className="num bad"),
         ]
     )

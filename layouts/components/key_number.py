@@ -62,14 +62,11 @@ def key_number(number: KeyNumber, lang: Lang, *, span: int = 3) -> html.Article:
     return html.Article(parts, className=f"key span-{span}")
 
 
-def _details(number: KeyNumber) -> list[str | Component]:
+def _details(number: KeyNumber) -> list[html.Span]:
     pieces = [html.Span(one) for one in number.details]
     if number.move:
         pieces.append(_move(number.move))
-    said: list[str | Component] = []
-    for piece in pieces:
-        said += [" · ", piece] if said else [piece]
-    return said
+    return pieces
 
 
 def _move(move: Move) -> html.Span:

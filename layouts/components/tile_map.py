@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.answers import AreaFigures
 
 STEPS: Final = 10
+LONG: Final = 11  # letters of a word that needs smaller type to stay whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,8 @@ def _item(tile: Tile, row: int, column: int, rank: int, lang: Lang) -> html.Li:
 def _link(tile: Tile, lang: Lang) -> html.A:
     one = tile.figures
     words = describe(one, lang)
-    name = html.Span(one.area.short_name, className="tile-name")
+    longest = max(map(len, one.area.short_name.split()), default=0)
+    name = html.Span(one.area.short_name, className="tile-name is-long" if longest >= LONG else "tile-name")
     said = attrs(aria_label=words)
     return html.A([name, _value(one, lang)], href=tile.href, className=_classes(one), title=words, **said)
 

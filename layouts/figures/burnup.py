@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 GAP_DAYS: Final = 7  # between labels of the time axis
 NEAR: Final = 3  # days: labels of the time axis closer than this would touch
+PLAN_AT, NEEDED_AT = 0.6, 0.75  # of the way: where these lines carry their labels
+ROOM: Final = 0.4  # of the window: from here on a label fits left of the present
+BELOW: Final = 0.02  # of all that was received: how far a label stands under its line
 LONGEST_BAND: Final = 120  # days: a band further than this says nothing
 
 
@@ -54,19 +58,27 @@ def _history(data: Burnup, outlook: Outlook, lang: Lang) -> list[dict[str, Any]]
         trace["customdata"] = [formats.number(value, lang) for value in values]
         trace["hovertemplate"] = "%{customdata}"
     checked["text"] = shown
-    said = [_say("received", days[-1], data.received[-1], t("diterima", lang), MUTED, "top left")]
+    said = [_first_received(data, lang)]
     if outlook.checked is not None:
         share = formats.share_of(outlook.checked, outlook.whole, lang)
         words = t("diperiksa {share}", lang, share=share)
         now = {**_line("now", [days[-1]], [outlook.checked], MS, 0), "mode": "markers", "marker": _dot()}
-        said += [now, _say("checked", days[-1], outlook.checked, words + " ", MS, _beside(data, outlook))]
+        said += [now, _say("checked", days[-1], outlook.checked, words + " ", MS, _beside(data))]
     return [received, checked, *said]
 
 
-def _beside(data: Burnup, outlook: Outlook) -> str:
-    """Left of the point where the line leaves room, above it at the start of the window."""
-    del outlook
-    return "top left" if len(data.days) > GAP_DAYS // 2 else "top right"
+def _first_received(data: Burnup, lang: Lang) -> dict[str, Any]:
+    """The label of the upper line stands at its beginning: its end may meet the estimate."""
+    known = [(day, value) for day, value in zip(data.days, data.received, strict=True) if value is not None]
+    day, value = known[0] if known else (data.days[0], None)
+    return _say("received", day.isoformat(), value, t("diterima", lang), MUTED, "top right")
+
+
+def _beside(data: Burnup) -> str:
+    """Left of the point where the line leaves room, else under the pace that is needed."""
+    first, today = data.days[0], data.days[-1]
+    end = local(data.window.ends_at).date() if data.window and data.window.ends_at else today
+    return "top left" if (today - first).days > ROOM * (end - first).days else "bottom right"
 
 
 def _future(data: Burnup, outlook: Outlook, lang: Lang) -> list[dict[str, Any]]:
@@ -77,8 +89,9 @@ def _future(data: Burnup, outlook: Outlook, lang: Lang) -> list[dict[str, Any]]:
     if window is not None and window.ends_at is not None:
         first, last = local(window.starts_at).date(), local(window.ends_at).date()
         plan = _line("plan", [first.isoformat(), last.isoformat()], [0, outlook.whole], MUTED, 1.2, dash="4px,4px")
-        middle = first + (last - first) / 3
-        traces += [plan, _say("plan", middle.isoformat(), outlook.whole / 3, t("rencana", lang), MUTED, "bottom right")]
+        middle = first + (last - first) * PLAN_AT
+        level = outlook.whole * (PLAN_AT - BELOW)
+        traces += [plan, _say("plan", middle.isoformat(), level, t("rencana", lang), MUTED, "bottom right")]
         traces += _needed(outlook, data.days[-1], last, lang)
     return [*traces, *_band(data, outlook, lang)]
 
@@ -88,10 +101,9 @@ def _needed(outlook: Outlook, today: date, last: date, lang: Lang) -> list[dict[
         return []
     ends = [today.isoformat(), last.isoformat()]
     line = _line("needed", ends, [outlook.checked, outlook.whole], TMS, 1.5)
-    share = 0.72
-    spot = today + (last - today) * share
-    level = outlook.checked + (outlook.whole - outlook.checked) * share
-    return [line, _say("needed", spot.isoformat(), level, t("laju perlu", lang), TMS, "bottom right")]
+    spot = today + (last - today) * NEEDED_AT
+    level = outlook.checked + (outlook.whole - outlook.checked) * NEEDED_AT + BELOW * outlook.whole
+    return [line, _say("needed", spot.isoformat(), level, t("laju perlu", lang), TMS, "top left")]
 
 
 def _band(data: Burnup, outlook: Outlook, lang: Lang) -> list[dict[str, Any]]:
@@ -100,7 +112,7 @@ def _band(data: Burnup, outlook: Outlook, lang: Lang) -> list[dict[str, Any]]:
     if quick is None or slow is None or outlook.checked is None or not outlook.backlog or quick > LONGEST_BAND:
         return []
     today, level = data.days[-1], outlook.checked + outlook.backlog
-    ends = [today + timedelta(days=quick), today + timedelta(days=min(slow, LONGEST_BAND))]
+    ends = [today + timedelta(days=math.ceil(days)) for days in (quick, min(slow, LONGEST_BAND))]
     xs = [today.isoformat(), *(_precise(today, days) for days in (quick, min(slow, LONGEST_BAND))), today.isoformat()]
     band = {
         **_line("band", xs, [outlook.checked, level, level, outlook.checked], MS, 0),
@@ -113,7 +125,7 @@ def _band(data: Burnup, outlook: Outlook, lang: Lang) -> list[dict[str, Any]]:
 
 
 def _precise(day: date, days: float) -> str:
-    return (day + timedelta(days=round(days))).isoformat()
+    return (day + timedelta(days=math.ceil(days))).isoformat()
 
 
 def day_range(first: date, last: date, lang: Lang) -> str:
@@ -124,7 +136,7 @@ def day_range(first: date, last: date, lang: Lang) -> str:
     return f"{start}–{formats.short_day(last, lang)}"
 
 
-def _line(
+def _line(  # noqa: PLR0913 - what a line is
     uid: str, x: Sequence[str], y: Sequence[float | None], color: str, width: float, *, dash: str = "solid"
 ) -> dict[str, Any]:
     """A line whose `uid` the style sheet knows; a None breaks it."""
@@ -145,7 +157,9 @@ def _dot() -> dict[str, Any]:
     return {"color": MS, "size": 8}
 
 
-def _say(uid: str, x: str, y: float | None, words: str, color: str, place: str) -> dict[str, Any]:
+def _say(  # noqa: PLR0913, PLR0917 - a label: whose, where, what, how
+    uid: str, x: str, y: float | None, words: str, color: str, place: str
+) -> dict[str, Any]:
     """A direct label: text at a point of the data, never a legend."""
     return {
         "type": "scatter",
