@@ -1,17 +1,10 @@
 /* The party × area matrix: a real table with a real link in each cell, from one small list of numbers.
-   Sent as Dash components, 35 × 24 cells are 200 kB of JSON and 1,700 wrapped components; this way 15 kB and 2. */
+   Sent as Dash components, 35 × 24 cells are 200 kB of JSON and 1,700 wrapped components; this way 20 kB and one. */
 window.pantau = window.pantau || {};
 window.pantau.Matrix = function (props) {
   const e = window.React.createElement, words = props.words;
   const digits = new Intl.NumberFormat(props.lang), percent = new Intl.NumberFormat(props.lang, { style: "percent" });
-  const go = function (event) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    window.history.pushState({}, "", event.currentTarget.getAttribute("href"));
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-    window.scrollTo(0, 0);
-  };
-  const link = (href, text, more) => (href ? e("a", Object.assign({ href: href, onClick: go }, more), text) : text);
+  const link = (href, text, more) => (href ? e("a", Object.assign({ href: href }, more), text) : text);
   const kinds = { M: "ms", B: "bms", T: "tms", "": "open", x: "absent", "?": "never" };
   const say = function (cell) {
     if (cell[0] === "x") return words.absent;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.core.text import Lang, t
 from layouts import terms
@@ -45,6 +45,5 @@ def pills(label: str, choices: Iterable[tuple[str, str, str]], present: str | No
 
 
 def pill(words: str, href: str, *, is_current: bool) -> Component:
-    """One link as a button; `dcc.Link` takes no aria, so the mark of the present one stands around it."""
-    link = dcc.Link(words, href=href, className="button")
-    return html.Span(link, **attrs(aria_current="true" if is_current else None), className="pill")
+    """One link as a button, marked when it is the present choice."""
+    return html.A(words, href=href, className="button", **attrs(aria_current="true" if is_current else None))

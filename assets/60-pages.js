@@ -1,0 +1,17 @@
+/* A native select whose options are addresses: choosing one opens it, the URL stays the state. */
+document.addEventListener("change", function (event) {
+  const select = event.target;
+  if (!select.matches || !select.matches("select[data-do=open]") || !select.value.startsWith("/")) return;
+  window.history.pushState({}, "", select.value);
+  window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+});
+
+/* The table of items on a narrow screen: the columns that fit, the others are in the file. */
+window.dashAgGridFunctions = window.dashAgGridFunctions || {};
+window.dashAgGridFunctions.fitColumns = function (params) {
+  const width = params.clientWidth;
+  if (!width) return;
+  params.api.setColumnsVisible(["reference", "method", "team"], width > 900);
+  params.api.setColumnsVisible(["received", "due"], width > 560);
+  params.api.sizeColumnsToFit();
+};

@@ -1,0 +1,41 @@
+"""What the verification page shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from callbacks.frame import question
+from dashboard.core.errors import NotFound
+from dashboard.core.permissions import Permission
+from data.queries import figures, progress, quality, reference, samples
+from layouts.verification import View
+
+if TYPE_CHECKING:
+    from callbacks.context import Ctx
+    from callbacks.filters import Filters
+
+
+def load(ctx: Ctx, filters: Filters) -> View:
+    """Figures of the area asked for (default: the caller's home) and of everything below it.
+
+    Raises:
+        NotFound: the caller sees no area, or not this one.
+    """
+    area = filters.area or ctx.scope.home()
+    if area is None:
+        raise NotFound
+    asked = question(ctx, filters)
+    every = replace(asked, party=None)
+    return View(
+        filters=filters,
+        question=asked,
+        rounds=reference.rounds(ctx.db, ctx.scope, moment=asked.as_of),
+        figures=figures.figures(ctx.db, ctx.scope, asked, area),
+        parties=progress.party_figures(ctx.db, ctx.scope, every, area),
+        cells=progress.matrix(ctx.db, ctx.scope, every, area),
+        samples=samples.sample_states(ctx.db, ctx.scope, every, area),
+        burnup=progress.burnup(ctx.db, ctx.scope, asked, area),
+        disagreements=quality.disagreements(ctx.db, ctx.scope, every, area),
+        rows=ctx.may(Permission.BACKLOG_READ),
+    )

@@ -1,0 +1,98 @@
+"""The table of open items: rows come from the server as they are scrolled to, sorted there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from dash import html
+from dash_ag_grid import AgGrid
+
+from dashboard.core import formats
+from dashboard.core.text import N_, Lang, t
+from layouts import terms
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from data.answers import BacklogRow
+
+GRID: Final = "backlog-grid"
+BLOCK: Final = 100  # rows a request
+SORTS: Final = frozenset({"area", "party", "received", "age"})  # columns the server can sort by
+COLUMNS: Final = (
+    ("area", N_("Wilayah"), 150),
+    ("party", N_("Partai"), 110),
+    ("findings", N_("Temuan"), 210),
+    ("age", N_("Umur (hari)"), 112),
+    ("received", N_("Diterima"), 150),
+    ("due", N_("Tenggat"), 130),
+    ("method", N_("Metode"), 150),
+    ("team", N_("Tim"), 90),
+    ("reference", N_("Kode"), 110),
+)
+RIGHT: Final = frozenset({"age"})
+WORDS: Final = {
+    "loadingOoo": N_("Memuat …"),
+    "noRowsToShow": N_("Tidak ada berkas"),
+    "loadingError": N_("Gagal memuat"),
+    "ariaSortableColumn": N_("Tekan Enter untuk mengurutkan"),
+    "ariaLabelLoading": N_("Memuat"),
+}
+
+
+def grid(key: str, lang: Lang) -> Component:
+    """An empty table that asks for its rows; another `key` (the filters) makes it ask again."""
+    table = AgGrid(
+        id=GRID,
+        columnDefs=[_column(name, words, width, lang) for name, words, width in COLUMNS],
+        defaultColDef={"resizable": True, "suppressHeaderMenuButton": True, "sortable": False},
+        rowModelType="infinite",
+        getRowId="params.data.id",
+        dashGridOptions={
+            "cacheBlockSize": BLOCK,
+            "maxBlocksInCache": 20,
+            "infiniteInitialRowCount": 1,
+            "rowHeight": 34,
+            "headerHeight": 34,
+            "localeText": {name: t(words, lang) for name, words in WORDS.items()},
+            "suppressCellFocus": False,
+            "suppressDragLeaveHidesColumns": True,
+            "multiSortKey": "ctrl",
+            "onGridSizeChanged": {"function": "fitColumns(params)"},
+        },
+        className="ag-theme-pantau",
+        style={"height": "min(640px, 70vh)", "width": "100%"},
+    )
+    return html.Div(table, key=key, className="backlog-grid")
+
+
+def _column(name: str, words: str, width: int, lang: Lang) -> dict[str, Any]:
+    column: dict[str, Any] = {
+        "field": name,
+        "headerName": t(words, lang),
+        "minWidth": min(width, 96),
+        "width": width,
+        "sortable": name in SORTS,
+        "sortingOrder": ["asc", "desc"],
+        "tooltipField": name,
+    }
+    if name in RIGHT:
+        column |= {"cellClass": "num", "headerClass": "ag-right-aligned-header"}
+    return column
+
+
+def row(one: BacklogRow, lang: Lang) -> dict[str, Any]:
+    """One item in the reader's words."""
+    findings = [terms.word(terms.FINDINGS, code, lang) for code in one.findings]
+    return {
+        "id": str(one.id),
+        "reference": one.reference,
+        "area": one.area_name,
+        "party": one.party_name,
+        "findings": ", ".join(findings) or t("tanpa temuan", lang),
+        "age": formats.number(one.age_days, lang),
+        "received": formats.short_moment(one.received_at, lang),
+        "due": formats.long_day(one.due_on, lang),
+        "method": terms.word(terms.METHODS, one.method, lang) if one.method else formats.NO_VALUE,
+        "team": one.team or formats.NO_VALUE,
+    }

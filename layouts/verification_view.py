@@ -1,0 +1,83 @@
+"""What the verification page shows: figures, cells and samples, and what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from layouts.standing import FIRST_STAGE, MEMBERS, Standing, standings
+
+if TYPE_CHECKING:
+    from data.queries.quality import Disagreement
+
+    from callbacks.filters import Filters
+    from data.answers import (
+        AreaFigures,
+        Burnup,
+        MatrixCell,
+        PartyFigures,
+        PartyInfo,
+        Question,
+        RoundInfo,
+        SampleState,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Figures of an area and of those below it (`party`: of one party), with every party and pair behind them.
+
+    `cells` and `samples` are of all parties, whatever party is asked for. `rows`: the caller may open items.
+    """
+
+    filters: Filters
+    question: Question
+    rounds: tuple[RoundInfo, ...]
+    figures: AreaFigures
+    parties: tuple[PartyFigures, ...]
+    cells: tuple[MatrixCell, ...]
+    samples: tuple[SampleState, ...]
+    burnup: Burnup
+    disagreements: tuple[Disagreement, ...]
+    rows: bool
+
+    @cached_property
+    def round(self) -> RoundInfo:
+        """The round that is shown."""
+        return next(one for one in self.rounds if one.code == self.question.round)
+
+    @cached_property
+    def minimums(self) -> dict[str, int | None]:
+        """Area code -> the minimum of members there, for the area and those below it."""
+        found = {one.area.code: one["minimum"] for one in (self.figures, *self.figures.children)}
+        return {code: None if value is None else int(value) for code, value in found.items()}
+
+    @cached_property
+    def standings(self) -> dict[tuple[str, str], Standing]:
+        """(area, party) -> where it stands."""
+        members = self.question.object == MEMBERS
+        threshold = members and self.round.stage == FIRST_STAGE
+        return standings(self.cells, self.samples if members else (), self.minimums, threshold=threshold)
+
+    @property
+    def decides(self) -> bool:
+        """Whether this round and object decide on the minimum of members."""
+        found = self.standings.values()
+        projected = any(one.projected for one in found)
+        return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or projected)
+
+    @property
+    def party_infos(self) -> tuple[PartyInfo, ...]:
+        """Every party of the cycle, in ballot order."""
+        return tuple(one.party for one in self.parties)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the area is one kab/kota: rows are parties then, not areas."""
+        return "." in self.figures.area.code
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing at all was reported for this round and object."""
+        return self.figures["received"] is None and self.figures["sample"] is None
