@@ -1,0 +1,126 @@
+"""Where sources disagree: what the figures use beside what they set aside, so that nothing is hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
+
+from data.models import PartyPresence, Progress, VerificationItem, VerificationRecap
+from data.queries.reference import area as area_info
+from data.queries.reference import areas
+from data.queries.state import party_states, slice_of
+from data.scope import marked, visible
+from data.tally import ALL_PARTIES, counted, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from data.answers import AreaInfo, Question
+    from data.queries.state import Slice
+    from data.scope import Scope
+
+Kind = Literal["total", "items", "absent"]
+COLUMNS: Final = ("received", "checked", "ms", "bms", "tms")
+Recap, Item = VerificationRecap, VerificationItem
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sources that say different things of one area; `shown` is what the figures use, `other` what they set aside.
+
+    `kind` is `total` (party rows against a row of all parties together), `items` (items against the newest recap of
+    their party, both at the recap's moment) or `absent` (rows of a party said not to be registered in the area:
+    `shown` is None). `column` is `received`, `checked`, `ms`, `bms` or `tms`; `party` a code, '' for a total; `at` the
+    moment of `other`.
+    """
+
+    kind: Kind
+    area: AreaInfo
+    party: str
+    column: str
+    shown: int | None
+    other: int
+    at: datetime
+
+
+def disagreements(db: Session, scope: Scope, question: Question, area: str) -> tuple[Disagreement, ...]:
+    """What disagrees in `area` and below at the as-of, by area; empty where all sources agree.
+
+    Raises:
+        NotFound: the area or the round is unknown, or outside `scope`.
+    """
+    own = scope.narrowed(area_info(db, scope, area).code)
+    of = slice_of(db, own, question)
+    infos = {info.code: info for info in areas(db, own)}
+    found = [*_totals(db, own, of, infos), *_items(db, own, of, infos), *_absent(db, own, of, infos)]
+    return tuple(sorted(found, key=lambda one: (one.area.code, one.kind, one.party, COLUMNS.index(one.column))))
+
+
+def _totals(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
+    """Totals of all parties beside the sum of the parties' own rows, where all of these are known."""
+    if of.party is not None:
+        return
+    for code, states in party_states(db, scope, of).items():
+        whole, rows = states.get(ALL_PARTIES), counted(states)
+        if whole is None or whole in rows:
+            continue
+        for column in COLUMNS:
+            said, known = getattr(whole, column), [getattr(row, column) for row in rows]
+            if said is not None and None not in known and sum(known) != said:
+                yield Disagreement("total", infos[code], ALL_PARTIES, column, sum(known), said, whole.at)
+
+
+def _items(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
+    """The newest recap of each party that has items, beside the items at the same moment."""
+    same = [getattr(Progress, name) == getattr(Recap, name) for name in ("round_id", "object", "area_code", "party")]
+    in_force = (Progress.day <= Recap.as_of_on, Progress.until > Recap.as_of_on, Progress.at <= Recap.as_of_at)
+    counts = [getattr(model, name) for model in (Recap, Progress) for name in COLUMNS]
+    stmt = select(Recap.area_code, Recap.party, Recap.as_of_at, *counts).join(Progress, and_(*same, *in_force))
+    stmt = _newest(stmt, of).where(Progress.origin == "item")
+    for code, party, at, *values in db.execute(visible(stmt, scope, Recap, Progress)):
+        said, shown = _with_checked(values[: len(COLUMNS)]), values[len(COLUMNS) :]
+        for column, other, mine in zip(COLUMNS, said, shown, strict=True):
+            if other is not None and mine is not None and other != mine:
+                yield Disagreement("items", infos[code], party, column, mine, other, at)
+
+
+def _newest(stmt: Select[*tuple[Any, ...]], of: Slice) -> Select[*tuple[Any, ...]]:
+    """Only the newest recap of each area and party at the moment."""
+    other = aliased(Recap)
+    same = [getattr(other, name) == getattr(Recap, name) for name in ("round_id", "object", "area_code", "party")]
+    newest = select(func.max(other.as_of_at)).where(*same, other.as_of_at <= of.moment).scalar_subquery()
+    stmt = stmt.where(Recap.round_id == of.round_id, Recap.object == of.object, Recap.as_of_at == newest)
+    return stmt.where(Recap.party == of.party) if of.party is not None else stmt
+
+
+def _with_checked(values: list[int | None]) -> list[int | None]:
+    """Checked is the sum of its parts where only they are all known."""
+    received, checked, *parts = values
+    return [received, total(parts) if checked is None and None not in parts else checked, *parts]
+
+
+def _absent(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
+    """What was received of parties that are not registered in the area: the newest recap, or the items."""
+    recaps = _newest(_of_absent(select(Recap.area_code, Recap.party, Recap.received, Recap.as_of_at), of, Recap), of)
+    items = _of_absent(select(Item.area_code, Item.party, func.count(), func.max(Item.received_at)), of, Item)
+    items = items.where(Item.round_id == of.round_id, Item.object == of.object, Item.received_at <= of.moment)
+    items = items.group_by(Item.area_code, Item.party)
+    found: dict[tuple[str, str], tuple[int, datetime]] = {}
+    for stmt, model in ((recaps, Recap), (items, Item)):
+        for code, party, received, at in db.execute(marked(visible(stmt, scope, model), PartyPresence)):
+            found[code, party] = received, at
+    for (code, party), (received, at) in found.items():
+        yield Disagreement("absent", infos[code], party, "received", None, received, at)
+
+
+def _of_absent(stmt: Select[*tuple[Any, ...]], of: Slice, model: Any) -> Select[*tuple[Any, ...]]:
+    here = and_(PartyPresence.area_code == model.area_code, PartyPresence.party == model.party)
+    stmt = stmt.join(PartyPresence, here).where(PartyPresence.cycle == of.cycle, PartyPresence.registered == 0)
+    return stmt if of.party is None else stmt.where(model.party == of.party)
