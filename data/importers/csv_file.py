@@ -54,7 +54,7 @@ def _only_csv(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
 
 def too_large() -> FileRefused:
     """The refusal of a file that does not fit into memory."""
-    return FileRefused(N_("Berkas ini terlalu besar; paling banyak {most} MB. Bagilah menjadi beberapa berkas."),
+    return FileRefused(N_("Berkas ini lebih besar dari {most} MB; bagilah menjadi beberapa berkas."),
                        most=MOST_BYTES // MEGABYTE)  # fmt: skip
 
 

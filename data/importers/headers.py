@@ -48,7 +48,7 @@ def find_header(rows: Sequence[Sequence[str]], kind: Kind, kinds: Iterable[Kind]
         if other := _other_kind(rows, kind, kinds, best):
             raise _another(kind, other)
         raise FileRefused(
-            N_("Kolom wajib tidak ada: {missing}. Kolom yang ditemukan: {found}."),
+            N_("Kolom wajib {missing} tidak ada; kolom yang ditemukan hanya {found}."),
             missing=", ".join(missing), found=", ".join(header.positions),
         )  # fmt: skip
     return header
@@ -127,6 +127,6 @@ def _unlike(rows: Sequence[Sequence[str]], kind: Kind, kinds: Iterable[Kind]) ->
     if other := _other_kind(rows, kind, kinds, FEWEST):
         return _another(kind, other)
     return FileRefused(
-        N_("Baris judul tidak ditemukan. Diharapkan kolom {expected}; ditemukan {found} baris tanpa nama kolom itu."),
+        N_("Baris judul tidak ditemukan: diharapkan kolom {expected}, tetapi {found} baris pertama tidak memuat nama kolom itu."),
         expected=", ".join(column.name for column in kind.columns if column.required), found=len(rows),
     )  # fmt: skip

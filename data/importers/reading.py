@@ -157,8 +157,8 @@ def _hopeless(rows: Rows, cells: dict[str, NDArray[np.bool_]], count: int) -> Fi
         if failing.any():
             problem = _cell_problem(rows, name, int(np.flatnonzero(failing)[0]))
             return FileRefused(
-                N_("{n} baris bermasalah, terlalu banyak untuk satu berkas. Contoh, baris {line} kolom {column}: {reason}"),
-                n=count, line=problem.line, column=problem.column, reason=problem.text(),
+                N_("{n} baris bermasalah, terlalu banyak untuk satu berkas; contohnya baris {line}, kolom {column}."),
+                n=count, line=problem.line, column=problem.column,
             )  # fmt: skip
     return FileRefused(N_("{n} baris bermasalah, terlalu banyak untuk satu berkas; periksa jenis dan isinya."), n=count)
 

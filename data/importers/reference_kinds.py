@@ -13,7 +13,7 @@ _CYCLE: Final = Column(name="cycle", type=Type.CODE, attribute="cycle", aliases=
 
 AREA: Final = Kind(
     name="wilayah",
-    title=N_("Wilayah"),
+    title=N_("Daftar wilayah"),
     table="areas",
     columns=(
         Column(
@@ -40,7 +40,7 @@ AREA: Final = Kind(
 
 PARTY: Final = Kind(
     name="partai",
-    title=N_("Partai"),
+    title=N_("Daftar partai"),
     table="parties",
     columns=(
         _CYCLE,
@@ -64,7 +64,7 @@ PARTY: Final = Kind(
 
 STAGE: Final = Kind(
     name="tahapan",
-    title=N_("Tahapan"),
+    title=N_("Daftar tahapan"),
     table="stage_windows",
     columns=(
         _CYCLE,

@@ -18,22 +18,27 @@ if TYPE_CHECKING:
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-STRANGE: Final = N_("Berkas ini ternyata {found}; yang diterima adalah CSV, XLSX atau ZIP berisi CSV.")
+ARCHIVE: Final = N_("Berkas ini ternyata arsip; yang diterima adalah CSV, XLSX atau ZIP berisi CSV.")
+IMAGE: Final = N_("Berkas ini ternyata gambar; yang diterima adalah CSV, XLSX atau ZIP berisi CSV.")
+OFFICE: Final = N_("Berkas ini ternyata dokumen lain; yang diterima adalah CSV, XLSX atau ZIP berisi CSV.")
+PROGRAM: Final = N_("Berkas ini ternyata program; yang diterima adalah CSV, XLSX atau ZIP berisi CSV.")
+WEB: Final = N_("Berkas ini ternyata halaman web; yang diterima adalah CSV, XLSX atau ZIP berisi CSV.")
 SIGNS: Final = (
-    (b"MZ", N_("program (.exe)")),
-    (b"\x7fELF", N_("program")),
-    (b"%PDF", N_("dokumen PDF")),
-    (b"\x89PNG", N_("gambar")),
-    (b"\xff\xd8\xff", N_("gambar")),
-    (b"GIF8", N_("gambar")),
-    (b"\x1f\x8b", N_("arsip")),
-    (b"7z\xbc\xaf", N_("arsip")),
-    (b"Rar!", N_("arsip")),
-    (b"SQLite format", N_("basis data")),
-    (b"<!DOCTYPE html", N_("halaman web")),
-    (b"<html", N_("halaman web")),
-    (b"<?xml", N_("dokumen XML")),
-    (b"{\\rtf", N_("dokumen RTF")),
+    (b"MZ", PROGRAM),
+    (b"\x7fELF", PROGRAM),
+    (b"\x89PNG", IMAGE),
+    (b"\xff\xd8\xff", IMAGE),
+    (b"GIF8", IMAGE),
+    (b"\x1f\x8b", ARCHIVE),
+    (b"7z\xbc\xaf", ARCHIVE),
+    (b"Rar!", ARCHIVE),
+    (b"<!DOCTYPE html", WEB),
+    (b"<html", WEB),
+    (b"<table", WEB),
+    (b"<?xml", OFFICE),
+    (b"%PDF", OFFICE),
+    (b"{\\rtf", OFFICE),
+    (b"SQLite format", OFFICE),
 )
 
 
@@ -66,9 +71,9 @@ def open_source(path: Path, kind: Kind, sheet: str | None) -> Source:
         raise _ole(path)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(path, kind, sheet)
-    for sign, found in SIGNS:
+    for sign, sentence in SIGNS:
         if head.lstrip().lower().startswith(sign.lower()) and not _is_text(sign, head):
-            raise FileRefused(STRANGE, found=found)
+            raise FileRefused(sentence)
     return Source(text=read_csv_bytes(path))
 
 
@@ -97,7 +102,7 @@ def _zip(path: Path, kind: Kind, sheet: str | None) -> Source:
         book = read_workbook(path, kind, sheet)
         return Source(text=_filled(book.text), separators=",", merged=book.merged, formulas=book.formulas)
     if "[Content_Types].xml" in names or "mimetype" in names:
-        raise FileRefused(STRANGE, found=N_("dokumen kantor lain"))
+        raise FileRefused(OFFICE)
     return Source(text=read_zipped_csv(path))
 
 
