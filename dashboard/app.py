@@ -99,6 +99,7 @@ def _close_and_furnish(server: Flask, sessions: Sessions, settings: Settings) ->
     identity.init_app(server, sessions)
     failures.init_app(server, styles)
     doors.init_app(server, is_page=pages.is_known)
+    server.extensions["sessions"] = sessions
     parts = auth.Auth(sessions=sessions, is_page=pages.is_known, home=pages.home, styles=styles)
     auth.init_app(server, parts)
     health.init_app(server, sessions.read.kw["bind"], registry)

@@ -170,8 +170,11 @@ def _body() -> dict[str, Any]:
         raise TooLarge
     if request.mimetype != "application/json":
         raise Unsupported
+    sent = request.get_data()
+    if len(sent) >= LARGEST_CALLBACK:  # a body without a length is cut there
+        raise TooLarge
     try:
-        body = orjson.loads(request.get_data())  # refuses NaN, lone surrogates and more than 1,024 levels
+        body = orjson.loads(sent)  # refuses NaN, lone surrogates and more than 1,024 levels
     except orjson.JSONDecodeError as problem:
         raise Malformed from problem
     if not isinstance(body, dict):
@@ -204,9 +207,9 @@ def _output_of(app: Dash, body: dict[str, Any]) -> str:
     if known is None or "callback" not in known:
         raise NotFound
     _same(body.get("inputs"), known["inputs"])
-    _same(body.get("state") or [], known["state"])
+    _same(body.get("state", []), known["state"])
     _same_outputs(body.get("outputs"), known["output"])
-    triggers = body.get("changedPropIds") or []
+    triggers = body.get("changedPropIds", [])
     possible = {f"{each['id']}.{each['property']}" for each in known["inputs"]}
     if not isinstance(triggers, list) or any(not isinstance(each, str) or each not in possible for each in triggers):
         raise Malformed

@@ -1,0 +1,49 @@
+"""A number of its own for each of a few areas: wherever it shows up, that area's data was shown."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from data.clock import day_of
+from data.models import Installation, Round, VerificationRecap
+from data.rollups.keys import all_keys
+from data.rollups.rebuild import rebuild
+from tests.data.making import make_batch, wib
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+CANARIES: Final = {"33.73": 717_171, "33.74": 828_282, "32.73": 939_393}
+NOW: Final = wib(2022, 8, 23, 14, 5)
+
+
+def plant(db: Session) -> None:
+    """Membership recaps of three areas, and a clock that stands in the middle of the stage."""
+    db.add(Installation(key="clock", value=NOW.isoformat()))
+    batch = make_batch(db)
+    round_id = db.scalar(select(Round.id).where(Round.code == "vermin", Round.cycle == "2024"))
+    assert round_id is not None
+    for area, received in CANARIES.items():
+        for days in (3, 2, 1, 0):
+            moment = NOW - timedelta(days=days, hours=2)
+            db.add(
+                VerificationRecap(
+                    round_id=round_id,
+                    object="keanggotaan",
+                    area_code=area,
+                    party="pkb",
+                    as_of_at=moment,
+                    as_of_on=day_of(moment),
+                    received=received,
+                    checked=1_000 * (5 - days),
+                    ms=900 * (5 - days),
+                    bms=60 * (5 - days),
+                    tms=40 * (5 - days),
+                    batch_id=batch.id,
+                )
+            )
+    db.flush()
+    rebuild(db, all_keys(db))
