@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlencode
 
-from data.rules import OBJECTS
-
 from dashboard.core.errors import InvalidInput
 from dashboard.core.text import N_
 from data.clock import parse_moment
+from data.rules import OBJECTS
 
 if TYPE_CHECKING:
     from datetime import datetime

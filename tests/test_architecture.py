@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from data.metrics import METRICS
 
 import data.queries
+from data.metrics import METRICS
 
 ROOT: Final = Path(__file__).parent.parent
 PACKAGES: Final = ("dashboard", "callbacks", "layouts", "data")
