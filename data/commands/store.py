@@ -47,16 +47,25 @@ def store_frame(db: Session, kind: str, frame: DataFrame, *, batch: Batch, ident
     facts = facts_of(db, target, frame, identity_key)
     if not target.is_reference:
         facts["batch_id"] = batch.id
-    if target.is_reference or _has_neighbours(db, target, facts):
-        stored = _merge(db, target, facts, batch)
-    else:
-        load(db, target.table, facts)
-        stored = Stored(accepted=len(facts), unchanged=0)
+    if not target.is_reference and not _has_neighbours(db, target, facts):
+        return _load(db, target, facts, batch)
+    stored = _merge(db, target, facts, batch)
     if kind == "tahapan":
         add_rounds(db)
     if stored.accepted:
         _refresh(db, target, batch)
     return stored
+
+
+def _load(db: Session, target: Target, facts: DataFrame, batch: Batch) -> Stored:
+    """Straight into the table: no stored row can be one of these."""
+    load(db, target.table, facts)
+    if target.model is VerificationItem:
+        keys = {Key(*key) for key in facts[AREA].drop_duplicates().itertuples(index=False)}
+        rebuild(db, keys, facts)
+    else:
+        _refresh(db, target, batch)
+    return Stored(accepted=len(facts), unchanged=0)
 
 
 def _use_memory(db: Session) -> None:

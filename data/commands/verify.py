@@ -42,8 +42,7 @@ def verify(db: Session) -> tuple[Check, ...]:
 
 def rollups_differ(db: Session) -> int:
     """Rollup rows that a recount of the facts does not give, and rows that are missing."""
-    found = differences(db, all_keys(db))
-    return sum(len(part.surplus) + len(part.missing) for part in found)
+    return sum(len(part.surplus) + len(part.missing) for part in differences(db, all_keys(db)))
 
 
 def batches_unbalanced(db: Session) -> int:

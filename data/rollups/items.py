@@ -27,6 +27,10 @@ OPEN: Final = "belum"
 NUMBERS: Final = frozenset({"round_id", "findings", "items", "item_id", "number"})  # an empty result has no types
 DECIDED_AT: Final = func.coalesce(Item.decided_at, Item.received_at)
 DECIDED_ON: Final = func.coalesce(Item.decided_on, Item.received_on)
+SPAN: Final = (
+    "item_id", "status", "decided_at", "decided_on", "replaced_at", "replaced_on", "received_on", "findings",
+    "current_on", "current_at", "number",
+)  # fmt: skip
 DELTAS: Final = ("received", *STATES, *FINDINGS)
 
 
@@ -54,6 +58,27 @@ def cells(db: Session, keys: Collection[Key], until: datetime | None = None) -> 
     if until is not None:
         inner = inner.where(Item.received_at <= until)
     return _typed(fetch(db, marked(_in_numbers(inner), Item)))
+
+
+def cells_of(items: DataFrame) -> DataFrame:
+    """The same columns as `cells` from rows of items that are at hand, one by one."""
+    decided = items["status"] != OPEN
+    moments = {name: items[name].fillna(items[f"received{name[7:]}"]) for name in ("decided_at", "decided_on")}
+    return items[[*PARTY, "received_on", "status", "findings"]].assign(
+        received_at=items["received_at"].dt.tz_localize(None),
+        decided_on=moments["decided_on"].where(decided),
+        decided_at=moments["decided_at"].dt.tz_localize(None).where(decided),
+        items=1,
+    )
+
+
+def no_spans() -> DataFrame:
+    """What `spans` gives for items without a history."""
+    return pd.DataFrame({name: pd.Series(dtype=_span_type(name)) for name in (*PARTY, *SPAN)})
+
+
+def _span_type(name: str) -> str:
+    return "datetime64[s]" if name.endswith(("_at", "_on")) else "int64" if name in NUMBERS else "str"
 
 
 def _decided(until: datetime | None) -> ColumnElement[bool]:
@@ -128,7 +153,9 @@ def deltas(counted: DataFrame, history: DataFrame) -> DataFrame:
     parts += [_decisions(ended.assign(items=1), "replaced", -1)] if len(ended) else []
     whole = pd.concat(parts, ignore_index=True).fillna(dict.fromkeys(DELTAS, 0))
     how = dict.fromkeys(DELTAS, "sum") | {"at": "max"}
-    return whole.astype(dict.fromkeys(DELTAS, "float64")).groupby([*PARTY, "day"], as_index=False, observed=True).agg(how)
+    return (
+        whole.astype(dict.fromkeys(DELTAS, "float64")).groupby([*PARTY, "day"], as_index=False, observed=True).agg(how)
+    )
 
 
 def _received(counted: DataFrame) -> DataFrame:

@@ -14,19 +14,20 @@ from data.models import AreaProgress, BacklogAge, Progress
 from data.models.base import DayType, InstantType
 from data.rollups.ageing import OPEN_END, ages
 from data.rollups.areas import area_states
+from data.rollups.items import cells_of, no_spans
 from data.rollups.keys import AREA, PARTY, all_keys, under
-from data.rollups.states import party_states, registered_items
+from data.rollups.states import party_states, registered, registered_items
 from data.scope import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from pandas import DataFrame
     from sqlalchemy.orm import Session
 
     from data.rollups.keys import Key
 
-TABLES: Final[tuple[Any, ...]] = (Progress, AreaProgress, BacklogAge)
+AREAS_AT_ONCE: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,17 @@ class Difference:
         return bool(len(self.surplus) or len(self.missing))
 
 
-def rebuild(db: Session, keys: Collection[Key]) -> int:
-    """Recompute the rollups of `keys` from facts, in the caller's transaction; return how many rows were written."""
-    found = [part for part in differences(db, keys) if part]
+def rebuild(db: Session, keys: Collection[Key], items: DataFrame | None = None) -> int:
+    """Recompute the rollups of `keys` from facts, in the caller's transaction; return how many rows were written.
+
+    `items`, where the caller has just stored them and knows that they are all items of these keys (columns of
+    `verification_item`), saves reading them back.
+    """
+    return sum(_rebuild(db, part, items) for part in portions(keys))
+
+
+def _rebuild(db: Session, keys: Collection[Key], items: DataFrame | None) -> int:
+    found = [part for part in _differences(db, keys, items) if part]
     for part in found:
         _write(db, part)
     return sum(len(part.missing) + len(part.surplus) for part in found)
@@ -55,18 +64,32 @@ def rebuild_areas(db: Session, areas: Iterable[str]) -> int:
     return rebuild(db, all_keys(db, areas))
 
 
-def differences(db: Session, keys: Collection[Key]) -> tuple[Difference, ...]:
-    """What a recount of `keys` from facts would change in each rollup; empty differences where they agree."""
-    if not keys:
-        return ()
-    return tuple(_compare(db, model, fresh, keys) for model, fresh in zip(TABLES, recount(db, keys), strict=True))
+def differences(db: Session, keys: Collection[Key]) -> Iterator[Difference]:
+    """What a recount of `keys` from facts would change in the rollups; only real differences."""
+    for part in portions(keys):
+        yield from (difference for difference in _differences(db, part) if difference)
 
 
-def recount(db: Session, keys: Collection[Key]) -> tuple[DataFrame, DataFrame, DataFrame]:
-    """Rows of `progress`, `area_progress` and `backlog_age` that the facts of `keys` call for."""
-    counted, history = registered_items(db, keys)
+def portions(keys: Collection[Key]) -> Iterator[set[Key]]:
+    """`keys`, some areas at a time: a million items never lie in memory at once."""
+    areas = sorted({key.area_code for key in keys})
+    for start in range(0, len(areas), AREAS_AT_ONCE):
+        some = set(areas[start : start + AREAS_AT_ONCE])
+        yield {key for key in keys if key.area_code in some}
+
+
+def _differences(db: Session, keys: Collection[Key], items: DataFrame | None = None) -> Iterator[Difference]:
+    if items is None:
+        counted, history = registered_items(db, keys)
+    else:
+        counted, history = (
+            registered(db, cells_of(items[items["area_code"].isin({k.area_code for k in keys})])),
+            no_spans(),
+        )
     parties = party_states(db, keys, counted, history)
-    return _intervals(parties, PARTY), _intervals(area_states(parties), AREA), ages(counted, history)
+    yield _compare(db, Progress, _intervals(parties, PARTY), keys)
+    yield _compare(db, AreaProgress, _intervals(area_states(parties), AREA), keys)
+    yield _compare(db, BacklogAge, ages(counted, history), keys)
 
 
 def _intervals(states: DataFrame, place: list[str]) -> DataFrame:
