@@ -1,16 +1,16 @@
-"""Single members: for two smaller parties of each area the rows behind the numbers, so that the backlog has rows."""
+"""Single members: for one or two parties of each area the rows behind the numbers, so that the backlog has rows."""
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from data.demo.frames import CYCLE, instants, table
 from data.demo.ground import chance
-from data.demo.vermin import LATE_PARTY, ROUND, course
+from data.demo.vermin import LATE_PARTY, NOW, ROUND, course
 from data.rules import FINDINGS
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from data.demo.vermin import Course
     from data.demo.world import Office
 
-SHARE: Final = 0.053  # of the members of an area
-WAIT: Final = {"ganda_eksternal": 8.0}  # days by which a finding delays the check; the others:
+SHARE: Final = 0.057  # of the members of an area
+WAIT: Final = {"ganda_eksternal": 10.0, "potensi_ganda": 5.0}  # days by which a finding delays the check; the others:
 OTHER_WAIT: Final = 1.5
 METHODS: Final = ("surat_pernyataan", "langsung", "video")
 SEVERITY: Final = {"pekerjaan": 3, "usia": 3, "ganda_identik": 2, "nik": 2, "ganda_eksternal": 1.5, "potensi_ganda": 1}
@@ -30,14 +30,16 @@ MORNING: Final = (7 * 3600 + 1800, 10 * 3600 + 1800)  # rows come down between 7
 
 
 @cache
-def itemised(office: Office) -> tuple[int, int]:
-    """Which two of the office's parties have rows: the pair nearest to the wanted number of items."""
-    late = LATE_PARTY.get(office.code)
-    sizes = [(i, int(n)) for i, n in enumerate(office.members) if office.parties[i] != late]
-    wanted = office.total * SHARE
-    pairs = combinations(sizes, 2)
-    (first, _), (second, _) = min(pairs, key=lambda pair: abs(pair[0][1] + pair[1][1] - wanted))
-    return first, second
+def itemised(office: Office) -> tuple[int, ...]:
+    """Which of the office's parties have rows: one or two with work left that come nearest to the wanted number."""
+    run, late = course(office), LATE_PARTY.get(office.code)
+    left = run.received[:, NOW] - run.checked[:, NOW]
+    fit = [i for i, party in enumerate(office.parties) if left[i] and party != late]
+    chosen = min(
+        chain(combinations(fit, 1), combinations(fit, 2)),
+        key=lambda some: abs(int(office.members[list(some)].sum()) - office.total * SHARE),
+    )
+    return tuple(chosen)
 
 
 def by_recap(office: Office) -> NDArray[np.bool_]:
@@ -48,7 +50,7 @@ def by_recap(office: Office) -> NDArray[np.bool_]:
 
 
 def item_rows(office: Office) -> list[DataFrame]:
-    """The items of the office's two parties, as known at the end of the round."""
+    """The items of these parties, as known at the end of the round."""
     return [_items(course(office), party) for party in itemised(office)]
 
 

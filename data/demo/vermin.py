@@ -27,8 +27,8 @@ CLOSING: Final = DAYS.at(date(2022, 9, 9))
 FIRST_DONE: Final = DAYS.at(date(2022, 8, 26))
 
 # Share received by the end of 14, 15, … August, in most areas; complete on 25 August.
-ARRIVAL: Final = (0.01, 0.04, 0.30, 0.36, 0.52, 0.66, 0.74, 0.80, 0.92, 0.985, 0.997, 1.0)
-EARLY: Final = (0.01, 0.04, 0.42, 0.55, 0.70, 0.84, 0.90, 0.94, 1.0)  # where a figure says so: complete on 22 August
+ARRIVAL: Final = (0.02, 0.06, 0.30, 0.36, 0.52, 0.66, 0.74, 0.80, 0.92, 0.985, 0.997, 1.0)
+EARLY: Final = (0.02, 0.06, 0.42, 0.55, 0.70, 0.84, 0.90, 0.94, 1.0)  # where a figure says so: complete on 22 August
 QUICK: Final = {"33.02", "33.19", "33.73"}
 START: Final = (0, 0, 0.45, 0.15, 0.8, 1.0, 0.45, 0.3, 1.15, 1.0)  # work on 14, 15, … 23 August
 SILENT_TODAY: Final = "33.16"
@@ -86,6 +86,7 @@ def _reported(office: Office, rng: np.random.Generator) -> NDArray[np.bool_]:
         silent[:] = False
     silent[_finish(office)] = False
     silent[NOW] |= office.code == SILENT_TODAY
+    silent[:OPENING] = True
     return ~silent
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 REFERENCE: Final = HERE.parent / "reference"
 MEMBERS: Final = 1_002_000  # of the 35 areas together
-LARGE: Final = {"pdip": 1.5, "pkb": 1.25, "golkar": 1.2, "gerindra": 1.2, "pks": 1.15, "nasdem": 1.1}
+SIZES: Final = {
+    "pdip": 1.4, "pkb": 1.2, "golkar": 1.2, "gerindra": 1.2, "pks": 1.15, "nasdem": 1.1, "pan": 1.1, "demokrat": 1.1,
+    "ppp": 1.1,
+}  # fmt: skip
 UNTIL_REPAIR: Final = {"prima", "pkp", "parsindo", "republik", "republiku", "republik_satu"}  # out before verfak
 ABSENT: Final = 0.12  # share of pairs without a branch where no figure is published
 
@@ -129,7 +132,7 @@ def _totals(areas: dict[str, Cells], present: dict[str, tuple[str, ...]]) -> dic
 
 def _office(area: Cells, plan: Cells, present: tuple[str, ...], total: int) -> Office:
     rng = chance("members", area["code"])
-    sizes = np.array([LARGE.get(party, 0.7 if party in UNTIL_REPAIR else 0.95) for party in present])
+    sizes = np.array([SIZES.get(party, 0.72 if party in UNTIL_REPAIR else 0.97) for party in present])
     return Office(
         code=area["code"],
         kind=area["kind"],
@@ -137,7 +140,7 @@ def _office(area: Cells, plan: Cells, present: tuple[str, ...], total: int) -> O
         kecamatan=int(area["kecamatan_count"]),
         parties=present,
         absent=tuple(party for party in parties() if party not in present),
-        members=apportion(total, sizes * rng.lognormal(0, 0.15, len(sizes))),
+        members=apportion(total, sizes * rng.lognormal(0, 0.11, len(sizes))),
         checked=int(plan["diperiksa_persen"]) / 100,
         needed=float(plan["butuh_laju"]) if plan["butuh_laju"] else None,
     )
