@@ -115,7 +115,7 @@ METRICS: Final = (
         definition=N_("Banyaknya yang diperiksa per hari kerja belakangan ini."),
         formula=N_(
             "median tambahan diperiksa pada paling banyak 5 hari kerja penuh terakhir di dalam jadwal; "
-            "tambahan di antara dua laporan dibagi rata per hari"
+            "tambahan di antara dua laporan dibagi rata per hari; hari sesudah laporan terakhir tidak diketahui, bukan nol"
         ),
         source=PACE,
         unit="rate",

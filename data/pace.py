@@ -43,24 +43,21 @@ def rate_days(window: Window | None, moment: datetime) -> tuple[date, ...]:
 
 
 def increments(knots: Sequence[Knot], days: Iterable[date], window: Window | None) -> dict[date, float]:
-    """What each of `days` added: evenly spread between reports, from 0 at the day before the window, flat at the end.
+    """What each of `days` added: evenly spread between reports, from 0 at the day before the window.
 
-    `knots` are in the order of their days. Without a report there are no increments; without a window none of the
-    days up to the first report.
+    `knots` are in the order of their days. What nobody reported is unknown, not zero: there is no increment of a day
+    after the last report, and without a window none of the days up to the first.
     """
     if not knots:
         return {}
     opening = day_of(window.starts_at) - DAY if window else knots[0][0]
-    if opening >= knots[0][0]:
-        return {day: _slope(knots, day) for day in days if day > knots[0][0]}
-    return {day: _slope([(opening, 0), *knots], day) for day in days}
+    line = knots if opening >= knots[0][0] else [(opening, 0), *knots]
+    return {day: _slope(line, day) for day in days if line[0][0] < day <= line[-1][0]}
 
 
 def _slope(line: Sequence[Knot], day: date) -> float:
-    """What `day` added: the slope of the line between the knots before and at or after it; flat outside them."""
+    """What `day` added: the slope of the line between the knot before it and the one at or after it."""
     after = bisect_left(line, day, key=lambda knot: knot[0])
-    if after in {0, len(line)}:
-        return 0.0
     (from_day, low), (to_day, high) = line[after - 1], line[after]
     return (high - low) / (to_day - from_day).days
 

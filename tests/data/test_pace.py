@@ -50,7 +50,11 @@ def test_between_two_reports_the_work_is_spread_evenly() -> None:
 
 def test_before_the_first_report_the_work_starts_from_nothing_at_the_day_before_the_window() -> None:
     added = increments([(august(18), 300)], [august(16), august(18), august(19)], window())
-    assert added == {august(16): 100.0, august(18): 100.0, august(19): 0.0}
+    assert added == {august(16): 100.0, august(18): 100.0}
+
+
+def test_a_day_after_the_last_report_is_unknown_not_zero() -> None:
+    assert increments([(august(16), 100)], [august(18), august(19)], window()) == {}
 
 
 def test_work_done_before_the_window_does_not_count_as_work_in_it() -> None:

@@ -55,8 +55,9 @@ def test_the_rate_is_the_median_of_the_working_days_without_the_holiday(db: Sess
 def test_what_came_in_over_a_gap_is_spread_over_its_days(db: Session) -> None:
     reports(db, {16: 100, 22: 700})
     roll_up(db)
-    assert salatiga(db, end(23))["daily_rate"] == 100  # 16, 18, 19, 22: 100 each; the 23rd: 0
-    assert salatiga(db, end(19))["daily_rate"] == 0  # on the 19th nothing after the 16th was known: 100, 0, 0
+    assert salatiga(db, end(23))["daily_rate"] == 100  # 16, 18, 19, 22: 100 each; the 23rd: unknown
+    assert salatiga(db, end(19))["daily_rate"] == 100  # nothing after the 16th is known, and unknown is not zero
+    assert salatiga(db, end(31))["daily_rate"] is None  # nobody reported on the last five working days
 
 
 def test_before_the_first_report_the_work_began_with_the_window(db: Session) -> None:
