@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask.sessions import SecureCookieSession, SessionInterface, SessionMixin
 from flask_login import LoginManager, current_user  # noqa: TID251 - here and nowhere else
 
 from dashboard.core.errors import NotSignedIn
 from dashboard.sessions import SignedIn, present
 
 if TYPE_CHECKING:
-    from flask import Flask, Request
+    from flask import Flask, Request, Response
 
     from dashboard.sessions import Sessions
 
 
+class NoCookies(SessionInterface):
+    """Flask's signed session cookie, which we do not use: always empty, never sent, no `Vary: Cookie`."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
+        """An empty one."""
+        del app, request
+        return SecureCookieSession()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Nothing to keep."""
+        del app, session, response
+
+
 def init_app(server: Flask, sessions: Sessions) -> None:
     """Tell flask-login to read the session row, and nothing else: no remember-me, no signed cookie."""
+    server.session_interface = NoCookies()
     manager = LoginManager(server)
     manager.session_protection = None
 

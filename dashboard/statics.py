@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import brotli
-from dash import _validate
-from dash.exceptions import InvalidResourceError
 from dash.fingerprint import check_fingerprint
 from flask import Response, request
 from werkzeug.security import safe_join
@@ -61,10 +59,8 @@ def fingerprint(folder: Path, name: str) -> str:
 
 def _component(app: Dash, package: str, path: str) -> Response:
     inner, lasting = check_fingerprint(path)  # type: ignore[no-untyped-call]  # Dash is typed in parts
-    try:
-        _validate.validate_js_path(app.registered_paths, package, inner)  # type: ignore[no-untyped-call]
-    except InvalidResourceError as problem:
-        raise NotFound from problem
+    if inner not in app.registered_paths.get(package, ()):
+        raise NotFound
     return _answer(
         FILES.get(f"{package}/{path}", lambda: _file(inner, pkgutil.get_data(package, inner))), lasting=lasting
     )

@@ -11,14 +11,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from callbacks.context import Ctx
 from dashboard import doors, pages
-from dashboard.core.errors import NotAllowed
+from dashboard.core.errors import NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.identity import person
 from dashboard.sessions import present
 from data import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from dash import Dash
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
     from callbacks.wiring import OpenCtx
-    from dashboard.sessions import Sessions
+    from dashboard.sessions import Sessions, SignedIn
     from dashboard.views import Views
 
 
-def context(sessions: sessionmaker[Session]) -> OpenCtx:
-    """Make what opens a request's context, once the caller is known to hold the permission."""
+def context(sessions: sessionmaker[Session], denied: Callable[[str, str, str], None]) -> OpenCtx:
+    """Make what opens a request's context, once the caller is known to hold the permission; `denied` records refusals."""
 
     @contextmanager
     def open_ctx(needed: Permission) -> Iterator[Ctx]:
@@ -39,17 +39,25 @@ def context(sessions: sessionmaker[Session]) -> OpenCtx:
         if not user.may(needed):
             raise NotAllowed
         with sessions() as db:
-            yield Ctx(
-                db=db,
-                scope=user.scope,
-                lang=user.lang,
-                user=user.name,
-                role=user.role,
-                permissions=user.permissions,
-                now=_now(db),
-            )
+            try:
+                yield _ctx(db, user)
+            except (NotAllowed, NotFound) as error:
+                denied(user.name, request.path, type(error).__name__)
+                raise
 
     return open_ctx
+
+
+def _ctx(db: Session, user: SignedIn) -> Ctx:
+    return Ctx(
+        db=db,
+        scope=user.scope,
+        lang=user.lang,
+        user=user.name,
+        role=user.role,
+        permissions=user.permissions,
+        now=_now(db),
+    )
 
 
 def _now(db: Session) -> datetime:

@@ -1,0 +1,65 @@
+"""Static files: small on the wire, whole after unpacking, and only those that are registered."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import brotli
+import pytest
+
+from dashboard.app import ASSETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.dashboard.conftest import Visitor
+
+
+def test_files_are_compressed_as_the_browser_likes(visitor: Callable[[str], Visitor]) -> None:
+    user, plain = visitor("pimpinan"), (ASSETS / "frame.js").read_bytes()
+    packed = {
+        kind: user.get("/assets/frame.js", headers={"Accept-Encoding": kind}) for kind in ("br", "gzip", "identity")
+    }
+    assert (
+        brotli.decompress(packed["br"].data) == gzip.decompress(packed["gzip"].data) == packed["identity"].data == plain
+    )
+    assert len(packed["br"].data) < len(packed["gzip"].data) < len(plain)
+    assert {answer.headers["Vary"] for answer in packed.values()} == {"Accept-Encoding"}
+    assert len({answer.headers["ETag"] for answer in packed.values()}) == 3
+
+
+def test_a_file_that_the_browser_has_is_not_sent_again(visitor: Callable[[str], Visitor]) -> None:
+    user = visitor("pimpinan")
+    tag = user.get("/assets/frame.js").headers["ETag"]
+    again = user.get("/assets/frame.js", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_pages_are_compressed_too(visitor: Callable[[str], Visitor]) -> None:
+    headers = {"Referer": "http://localhost/bantuan", "Accept-Encoding": "br"}
+    answer = visitor("pimpinan").get("/_dash-layout", headers=headers)
+    assert answer.headers["Content-Encoding"] == "br"
+    assert b"shell-content" in brotli.decompress(answer.data)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/../dashboard/keys.py", "/assets/..%2fdashboard%2fkeys.py", "/assets/%2e%2e/pyproject.toml", "/assets/",
+        "/assets//etc/passwd", "/_dash-component-suites/dash/dash.py", "/_dash-component-suites/os/os.py",
+        "/_dash-component-suites/dashboard/keys.py", "/_dash-component-suites/dash/../../x", "/assets/vendor",
+    ],
+)  # fmt: skip
+def test_nothing_else_can_be_fetched(visitor: Callable[[str], Visitor], path: str) -> None:
+    assert visitor("pimpinan").get(path).status_code == 404
+
+
+def test_the_smaller_plotly_is_named_before_anything_loads(visitor: Callable[[str], Visitor]) -> None:
+    html = visitor("pimpinan").get("/").text
+    assert re.search(
+        r'<script src="/assets/frame\.js\?m=[\d.]+" data-plotly="/assets/vendor/plotly-[^"]+\?m=[\d.]+"', html
+    )
+    assert html.count("/assets/frame.js") == 1
+    assert '<script src="/assets/vendor' not in html
