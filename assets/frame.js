@@ -103,6 +103,10 @@
     var said = query.toString();
     go(path + (said ? "?" + said : ""));
   }
+  function leave(field) {
+    field.value = "";
+    field.blur();
+  }
   document.addEventListener("focusin", function (event) { if (event.target.name === "cari") offer(); });
   document.addEventListener("input", function (event) {
     if (event.target.name !== "cari") return;
@@ -110,14 +114,14 @@
     /* Choosing from the list arrives as an input without a typed key. */
     if (event.inputType && event.inputType !== "insertReplacementText") return;
     var exact = choices().find(function (one) { return one.label === event.target.value; });
-    if (exact) { openFound(exact); event.target.blur(); }
+    if (exact) { openFound(exact); leave(event.target); }
   });
   document.addEventListener("submit", function (event) {
     var form = event.target, job = form.dataset.do;
     if (job === "search") {
       event.preventDefault();
       var field = find("input[name=cari]", form), one = sought(field.value);
-      if (one) { openFound(one); field.blur(); }
+      if (one) { openFound(one); leave(field); }
       else if (field.value.trim()) find(".search-miss").textContent = find(".search-miss").dataset.miss.replace("{words}", field.value.trim());
     }
     if (job === "as-of") {

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.queries.changes import changes
-from data.queries.progress import burnup
-
 from callbacks.frame import question
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from data.clock import day_before
 from data.queries.ageing import ageing, itemised
+from data.queries.changes import changes
 from data.queries.figures import figures
+from data.queries.progress import burnup
 from data.queries.reference import stage_clock
 from layouts.overview import View
 

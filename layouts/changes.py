@@ -10,15 +10,18 @@ from dashboard.core.text import N_, Lang, t
 from layouts import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.answers import Change
 
 SENTENCES: Final = {
     "finished": N_("{area} menyelesaikan pemeriksaan {checked}."),
     "silent": N_("{area} belum melapor sejak {since}."),
-    "correction": N_("Koreksi {area}: {field} {old} → {new}."),
+    "correction": N_("Koreksi {area}{party}: {field} {old} → {new}."),
     "schedule": N_("Jadwal {name} direvisi: akhir {old} → {new}."),
     "reported": N_("{area} melapor, {added} bertambah."),
 }
+HOLES: Final = ("checked", "since", "field", "old", "new", "name", "added")
 FIELDS: Final = {
     "received": N_("diterima"),
     "checked": N_("diperiksa"),
@@ -28,18 +31,16 @@ FIELDS: Final = {
 }
 
 
-def change_words(change: Change, lang: Lang) -> str:
-    """The sentence of one change; a kind that has none of its own is named with its area."""
+def change_words(change: Change, parties: Mapping[str, str], lang: Lang) -> str:
+    """The sentence of one change, `parties` giving abbreviations by code; an unknown kind is named with its area."""
     area = change.area.short_name if change.area else ""
-    holes = {"area": area, **{key: value_words(key, value, lang) for key, value in change.values.items()}}
     sentence = SENTENCES.get(change.kind)
     if sentence is None:
         return f"{area} {change.kind}".strip()
-    return t(
-        sentence,
-        lang,
-        **{**dict.fromkeys(("checked", "since", "field", "old", "new", "name", "added"), formats.NO_VALUE), **holes},
-    )
+    said = {key: value_words(key, value, lang) for key, value in change.values.items()}
+    code = change.values.get("party")
+    party = f", {parties.get(str(code), str(code))}" if code else ""
+    return t(sentence, lang, **{**dict.fromkeys(HOLES, formats.NO_VALUE), **said, "area": area, "party": party})
 
 
 def value_words(key: str, value: str | float | date | datetime | None, lang: Lang) -> str:
@@ -51,3 +52,8 @@ def value_words(key: str, value: str | float | date | datetime | None, lang: Lan
     if isinstance(value, date):
         return formats.short_day(value, lang)
     return value if isinstance(value, str) else formats.number(value, lang)
+
+
+def when_words(change: Change, lang: Lang) -> str:
+    """When it happened; a revision of the schedule carries no moment of its own."""
+    return t("jadwal", lang) if change.kind == "schedule" else formats.short_moment(change.at, lang)

@@ -12,7 +12,7 @@ from dashboard.core.text import Lang, t, tn
 from layouts import factual, links, pace
 from layouts.components.key_number import KeyNumber, Move
 from layouts.components.sparkline import sparkline
-from layouts.figures.burnup import day_range
+from layouts.figures.marks import day_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ def _checked(view: View, lang: Lang) -> KeyNumber:
     one, before = view.figures, view.before
     whole = _whole(one)
     details = [f"{formats.number(one['checked'], lang)} / {formats.number(whole or one['received'], lang)}"]
+    if one["received"] is None:
+        details = [t("belum ada laporan", lang)]
     series = [_ratio(part, all_) for part, all_ in zip(view.burnup.checked, view.burnup.received, strict=True)]
     line = sparkline(
         series[-DAYS:], t("Bagian yang diperiksa, {n} hari terakhir", lang, n=min(DAYS, len(series))), tone="good"

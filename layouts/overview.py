@@ -63,6 +63,8 @@ def _body(view: View, lang: Lang) -> list[Component]:
     if not view.figures.children:
         right = html.Div([parts.age_panel(view, lang), changed], className="stack span-5")
         return [one for one in (burnup, right) if one is not None]
+    if view.figures["received"] is None and view.figures["sample"] is None:
+        return [parts.map_panel(view, lang, span=7), parts.quiet_panel(view, lang, span=5)]
     right = html.Div([parts.risk_panel(view, lang), parts.age_panel(view, lang)], className="stack span-5")
     below = html.Div([changed, parts.quiet_panel(view, lang)], className="stack span-5")
     return [one for one in (parts.map_panel(view, lang, span=7), right, burnup, below) if one is not None]

@@ -54,7 +54,7 @@ def _legend(view: View, lang: Lang) -> html.Ul:
     if any(one.is_at_risk for one in view.figures.children):
         said = t("tidak akan selesai pada laju sekarang", lang)
         steps.append(html.Li([html.Span(className="swatch is-corner"), said], className="bad"))
-    if words.quiet(view):
+    if words.quiet(view) or words.never(view):
         steps.append(html.Li([html.Span(className="swatch is-dotted"), t("belum lapor hari itu", lang)]))
     return html.Ul(steps, className="legend")
 
@@ -117,7 +117,7 @@ def _risk_row(view: View, one: AreaFigures, lang: Lang) -> html.Tr:
             html.Th(html.A(one.area.short_name, href=links.to_area(view.filters, one.area.code)), scope="row"),
             html.Td(formats.percent(one["progress"], lang, decimals=0), className="num hide-phone"),
             html.Td(_pace_bar(one, lang), className="cell-bar"),
-            html.Td(formats.times(words.times_needed(one), lang), className="num strong"),
+            html.Td(words.ratio_words(words.times_needed(one), lang), className="num strong"),
             html.Td(formats.short_day(done, lang) if done else t("tak tentu", lang), className="num hide-phone"),
             html.Td(_late(one, lang), className="num bad"),
         ]
@@ -153,6 +153,9 @@ def age_panel(view: View, lang: Lang) -> Component:
     what = words.thing(view, lang)
     sub = t("Tunggakan {what} menurut umur sejak diterima.", lang, what=what)
     backlog = view.figures["backlog"]
+    if not backlog and not view.itemised:
+        said = t("Semua yang diterima sudah diperiksa.", lang) if backlog == 0 else t("Belum ada laporan.", lang)
+        return panel(title, empty(said, lang), lang, metrics=("oldest_days",))
     if not view.itemised:
         said = t("Umur hanya diketahui untuk data per berkas; tunggakan ini dilaporkan sebagai rekap.", lang)
         return panel(
@@ -232,22 +235,25 @@ def changes_title(view: View, lang: Lang) -> str:
     )
 
 
-def quiet_panel(view: View, lang: Lang) -> Component:
-    """Who has not reported on the day, and since when."""
-    due = words.quiet(view)
+def quiet_panel(view: View, lang: Lang, *, span: int = 12) -> Component:
+    """Who has not reported on the day, and since when; a long row of those that never did is only counted."""
+    due, missing = words.quiet(view), words.never(view)
     title = words.quiet_title(view, lang)
-    sub = t("Diam tidak sama dengan nol: angka wilayah ini adalah yang terakhir dilaporkan.", lang)
-    if not due:
-        return panel(title, empty(t("Tidak ada wilayah yang diam.", lang), lang), lang)
-    rows = [
-        html.Li([html.A(one.area.short_name, href=_drill(view, one)), html.Span(_since(one, lang), className="muted")])
-        for one in due[:QUIET]
-    ]
-    body: list[Component] = [html.Ul(rows, className="quiet")]
+    if not due and not missing:
+        return panel(title, empty(t("Tidak ada wilayah yang diam.", lang), lang), lang, span=span)
+    sub = t("Diam tidak sama dengan nol: angka wilayah ini adalah yang terakhir dilaporkan.", lang) if due else ""
+    room = max(QUIET - len(due), 0)
+    named = [*due[:QUIET], *(missing if len(missing) <= room else [])]
+    body: list[Component] = (
+        [html.Ul([_quiet_row(view, one, lang) for one in named], className="quiet")] if named else []
+    )
     if len(due) > QUIET:
         body.append(html.P(tn("{n} wilayah lainnya", len(due) - QUIET, lang), className="foot"))
-    return panel(title, body, lang, sub=sub)
+    if len(missing) > room:
+        body.append(html.P(tn("{n} wilayah belum pernah melapor", len(missing), lang), className="foot"))
+    return panel(title, body, lang, sub=sub, span=span)
 
 
-def _since(one: AreaFigures, lang: Lang) -> str:
-    return reporting_words(one.reporting, one.data_as_of, lang)
+def _quiet_row(view: View, one: AreaFigures, lang: Lang) -> html.Li:
+    since = reporting_words(one.reporting, one.data_as_of, lang)
+    return html.Li([html.A(one.area.short_name, href=_drill(view, one)), html.Span(since, className="muted")])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ON_PLAN: Final = 0.005  # half a point is on plan
 NAMED: Final = 3  # areas that a sentence names
 OLD: Final = 8  # days: the first bucket that counts as old
+CLOSE: Final = 1.1
 MOSTLY: Final = 0.8
 HALF: Final = 0.5
 ONES: Final = (
@@ -129,14 +130,20 @@ def most_gained(view: View) -> list[str]:
 
 
 def quiet(view: View) -> list[AreaFigures]:
-    """The areas from which a report is due, longest silence first; those that never reported before all."""
-    due = [one for one in view.figures.children if one.reporting in {Reporting.SILENT, Reporting.NEVER}]
-    return sorted(due, key=lambda one: (one.data_as_of is not None, one.data_as_of or one.as_of, one.area.code))
+    """The areas that reported before and now do not, longest silence first."""
+    due = [one for one in view.figures.children if one.reporting is Reporting.SILENT]
+    return sorted(due, key=lambda one: (one.data_as_of or one.as_of, one.area.code))
+
+
+def never(view: View) -> list[AreaFigures]:
+    """The areas from which a report is due and none has come yet, by code."""
+    return [one for one in view.figures.children if one.reporting is Reporting.NEVER]
 
 
 def silence(view: View, lang: Lang) -> str:
-    """Who has not reported, where anyone has: on a day of rest of all there is nothing to say here."""
-    due = quiet(view)
+    """Who has stopped reporting, and who has not begun where nearly all have."""
+    missing = never(view)
+    due = quiet(view) + (missing if len(missing) * 2 < len(view.figures.children) else [])
     if not due or len(due) == len(view.figures.children):
         return ""
     if len(due) > NAMED:
@@ -163,6 +170,13 @@ def times_needed(one: AreaFigures) -> float | None:
     return needed / rate if rate and needed is not None else None
 
 
+def ratio_words(ratio: float | None, lang: Lang) -> str:
+    """`2,1×`; just above one in hundredths, so that it is not read as enough: `1,05×`."""
+    if ratio is not None and 1 < ratio < CLOSE:
+        return formats.number(max(ratio, 1.01), lang, decimals=2) + "×"
+    return formats.times(ratio, lang)
+
+
 def decision(view: View, lang: Lang) -> str:
     """What will not be done in time unless somebody acts."""
     one = view.figures
@@ -186,7 +200,7 @@ def _most(one: AreaFigures, lang: Lang) -> str:
     ratio = times_needed(one)
     if ratio is None:
         return t("; {name} belum bergerak", lang, name=one.area.short_name)
-    return t("; {name} perlu {times} laju sekarang", lang, name=one.area.short_name, times=formats.times(ratio, lang))
+    return t("; {name} perlu {times} laju sekarang", lang, name=one.area.short_name, times=ratio_words(ratio, lang))
 
 
 def _all_well(one: AreaFigures, end: date, lang: Lang) -> str:
@@ -201,7 +215,7 @@ def _own_decision(one: AreaFigures, end: date, lang: Lang) -> str:
     ratio = times_needed(one)
     if one.is_at_risk and ratio is not None and (one["days_left"] or 0) > 0:
         words = N_("**Tidak akan selesai {day} pada laju sekarang**: perlu {times} laju sekarang.")
-        return t(words, lang, day=formats.long_day(end, lang), times=formats.times(ratio, lang))
+        return t(words, lang, day=formats.long_day(end, lang), times=ratio_words(ratio, lang))
     return f"{pace.pace_title(one, lang)}."
 
 
@@ -229,6 +243,8 @@ def risk_title(view: View, lang: Lang) -> str:
     end, risky = pace.end_day(view.figures), at_risk(view)
     if end is None:
         return t("Tanpa batas akhir, keterlambatan tidak dapat dihitung", lang)
+    if not risky and not view.figures["backlog"]:
+        return t("Tidak ada wilayah yang tertinggal", lang)
     if not risky:
         return t("Tidak ada wilayah yang akan melewati {day}", lang, day=formats.long_day(end, lang))
     if (view.figures["days_left"] or 0) <= 0:
@@ -263,8 +279,10 @@ def _why(finding: str, share: float, lang: Lang) -> str:
 
 def quiet_title(view: View, lang: Lang) -> str:
     """How many have reported."""
-    one, due = view.figures, quiet(view)
-    if not due:
+    one = view.figures
+    if not quiet(view) and not never(view):
         return t("Semua wilayah sudah melapor", lang)
+    if not one.reported:
+        return t("Belum ada satker yang melapor hari itu", lang)
     reported = formats.number(one.reported, lang)
     return tn("{reported} dari {n} satker sudah melapor hari itu", one.expected, lang, reported=reported)

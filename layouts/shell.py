@@ -125,7 +125,9 @@ def _tab(tab: Tab) -> html.A:
 
 def _context(context: Context, lang: Lang) -> Component:
     facts = [_freshness(context, lang)]
-    if context.expected:
+    if context.expected == 1 and not context.reported:
+        facts.append(html.Span(t("belum lapor hari itu", lang)))
+    if context.expected > 1:
         done = formats.number(context.reported, lang)
         facts.append(html.Span(tn("{done} dari {n} satker sudah melapor hari itu", context.expected, lang, done=done)))
     facts.append(html.Span(t("Data sementara, bukan hasil resmi", lang)))

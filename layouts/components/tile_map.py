@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.answers import AreaFigures
 
 STEPS: Final = 10
-LONG: Final = 11  # letters of a word that needs smaller type to stay whole
+LONG, LONGER = 10, 12  # letters of a word that needs smaller type to stay whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +68,13 @@ def _link(tile: Tile, lang: Lang) -> html.A:
     one = tile.figures
     words = describe(one, lang)
     longest = max(map(len, one.area.short_name.split()), default=0)
-    name = html.Span(one.area.short_name, className="tile-name is-long" if longest >= LONG else "tile-name")
+    name = html.Span(one.area.short_name, className=f"tile-name{_size(longest)}")
     said = attrs(aria_label=words)
     return html.A([name, _value(one, lang)], href=tile.href, className=_classes(one), title=words, **said)
+
+
+def _size(letters: int) -> str:
+    return " is-longer" if letters >= LONGER else " is-long" if letters >= LONG else ""
 
 
 def _classes(one: AreaFigures) -> str:
