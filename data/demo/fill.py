@@ -19,21 +19,15 @@ from data.commands.version import bump
 from data.demo.deliveries import Delivery, deliveries
 from data.demo.ground import PROVINCE
 from data.models import Batch, Installation, User
+from data.queries.users import DEMO, KIND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy.orm import Session
 
-KIND: Final = "kind"
-DEMO: Final = "demo"
 STANDS_AT: Final = datetime(2022, 8, 23, 14, 5, tzinfo=WIB)
 OCCUPIED: Final = N_("Basis data ini sudah berisi data yang bukan peragaan. Pakai basis data lain lewat DATABASE_URL.")
-
-
-def is_filled(db: Session) -> bool:
-    """Whether this database holds the demo already."""
-    return db.scalar(select(Installation.value).where(Installation.key == KIND)) == DEMO
 
 
 def fill(db: Session, *, identity_key: bytes, told: Callable[[Delivery], object] = lambda _: None) -> int:

@@ -12,8 +12,6 @@ import numpy as np
 from data.rules import is_working_day, krejcie_morgan_sample_size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int64]
@@ -117,8 +115,3 @@ def population_for(sample: int) -> int:
         middle = (low + high) // 2
         low, high = (low, middle) if krejcie_morgan_sample_size(middle) >= sample else (middle + 1, high)
     return low
-
-
-def joined(parts: Sequence[Ints]) -> Ints:
-    """One array of several."""
-    return np.concatenate([np.asarray(part) for part in parts]) if parts else np.zeros(0, dtype=np.int64)
