@@ -13,7 +13,7 @@ from data.queries.ageing import ageing, itemised
 from data.queries.changes import changes
 from data.queries.figures import figures
 from data.queries.progress import burnup
-from data.queries.reference import stage_clock
+from data.queries.reference import parties, stage_clock
 from layouts.overview import View
 
 if TYPE_CHECKING:
@@ -42,5 +42,6 @@ def load(ctx: Ctx, filters: Filters) -> View:
         ageing=ageing(ctx.db, ctx.scope, asked, area),
         itemised=itemised(ctx.db, ctx.scope, asked, area),
         changes=changes(ctx.db, ctx.scope, asked, area, yesterday.as_of),
+        parties={one.code: one.abbreviation for one in parties(ctx.db, ctx.scope, asked.round, moment=asked.as_of)},
         rows=ctx.may(Permission.BACKLOG_READ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dash import html
@@ -19,6 +19,8 @@ from layouts.headline import headline
 from layouts.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash.development.base_component import Component
 
     from callbacks.filters import Filters
@@ -31,7 +33,7 @@ PAGE: Final = Page(id="overview", path="/", title=N_("Ringkasan"), permission=Pe
 class View:
     """The numbers of the page: `figures` at the as-of and `before` a day earlier, with the areas below.
 
-    `itemised` open items have a row of their own, so that their age is known; `rows`: the caller may open the rows.
+    `parties` are abbreviations by code. `itemised` open items have a row of their own, so that their age is known; `rows`: the caller may open the rows.
     """
 
     filters: Filters
@@ -43,6 +45,7 @@ class View:
     ageing: tuple[AgeBucket, ...]
     itemised: int
     changes: tuple[Change, ...]
+    parties: Mapping[str, str] = field(default_factory=dict)
     rows: bool = False
 
 

@@ -10,7 +10,7 @@ from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts import links, pace
 from layouts import overview_words as words
-from layouts.changes import change_words
+from layouts.changes import change_words, when_words
 from layouts.components.attributes import attrs
 from layouts.components.badges import reporting_words
 from layouts.components.panel import panel, plain_table
@@ -210,7 +210,7 @@ def changes_panel(view: View, lang: Lang) -> Component:
             title, empty(t("Tidak ada koreksi, revisi jadwal, atau wilayah yang selesai.", lang), lang), lang, sub=sub
         )
     rows = [
-        html.Li([html.Span(formats.short_moment(one.at, lang), className="when"), html.Span(change_words(one, lang))])
+        html.Li([html.Span(when_words(one, lang), className="when"), html.Span(change_words(one, view.parties, lang))])
         for one in view.changes[:CHANGES]
     ]
     body: list[Component] = [html.Ul(rows, className="changes")]
@@ -220,19 +220,18 @@ def changes_panel(view: View, lang: Lang) -> Component:
 
 
 def changes_title(view: View, lang: Lang) -> str:
-    """How much changed, by the kinds that matter most."""
-    kinds = [one.kind for one in view.changes]
+    """What finished and was corrected, else the newest change; a revision is told as long as its window runs."""
+    new = [one for one in view.changes if one.kind != "schedule"]
+    kinds = [one.kind for one in new]
     said = [
         tn("{n} wilayah selesai", kinds.count("finished"), lang) if "finished" in kinds else "",
         tn("{n} koreksi", kinds.count("correction"), lang) if "correction" in kinds else "",
-        tn("{n} revisi jadwal", kinds.count("schedule"), lang) if "schedule" in kinds else "",
     ]
-    known = [one for one in said if one]
-    if known:
-        return t("Sejak kemarin {changes}", lang, changes=formats.listing(known, lang))
-    return (
-        tn("{n} perubahan sejak kemarin", len(kinds), lang) if kinds else t("Tidak ada perubahan sejak kemarin", lang)
-    )
+    if any(said):
+        return t("Sejak kemarin {changes}", lang, changes=formats.listing([one for one in said if one], lang))
+    if not new:
+        return t("Tidak ada perubahan sejak kemarin", lang)
+    return change_words(new[0], view.parties, lang).rstrip(".")
 
 
 def quiet_panel(view: View, lang: Lang, *, span: int = 12) -> Component:
