@@ -84,5 +84,5 @@ def has_identity(text: str) -> bool:
 
 def shown(text: str, limit: int = SHOWN) -> str:
     """What may be shown of a cell: visible characters, masked, at most `limit` of them."""
-    safe = masked(visible(text[: limit * 20]))
+    safe = masked(visible(text))
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"

@@ -104,7 +104,9 @@ def _read_party(rows: Rows, typed: Typed, out: Typed, *, at: int, pair: tuple[in
         out.errors[at] = typed.errors[index]
     elif not typed.known[index]:
         out.known[at], out.values[at] = rows.kind.all_parties, ""
-    elif cycle >= 0:  # else the round or cycle is wrong, which is said there
+    elif cycle < 0:  # the round or cycle is wrong, which is said there: no second reason
+        out.known[at], out.values[at] = True, ""
+    else:
         try:
             out.values[at] = rows.context.lookups.party(str(typed.values[index]), rows.cycles[cycle])
             out.known[at] = True

@@ -35,7 +35,7 @@ _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}", re.ASCII)
 _AREA: Final = re.compile(r"(\d\d)(?:\.?(\d\d))?", re.ASCII)
 _CUT_AREA: Final = re.compile(r"\d\d[.,]\d|\d{3}", re.ASCII)
 _FORMULA_START: Final = re.compile(r"[=@|＝＠＋－]|[+-](?=\S)")
-_MARKUP: Final = re.compile(r"<\s*[a-zA-Z/!?]|\{\{|\{%|\$\{|^\s*[\[{].*[:\]}]", re.DOTALL)
+_MARKUP: Final = re.compile(r"<[a-zA-Z/!?]|\{\{|\{%|\$\{|^\s*(?:\{.*[:}]|\[\s*[\"{\[])", re.DOTALL)
 
 YES: Final = frozenset({"ya", "sudah", "ada", "1", "true", "✓", "✔", "☑", "yes", "y", "terdaftar"})
 NO: Final = frozenset({"tidak", "belum", "0", "false", "no", "n", "tidakada", "tidakterdaftar", "☐"})
@@ -45,7 +45,7 @@ AS_TEXT: Final = N_("Sel ini tersimpan sebagai angka; ubah formatnya menjadi tek
 def cleaned(text: str, limit: int = WORD) -> str:
     """`text` on one line without outer spaces; refuses errors, formulas, overlong and unseen or unreadable text."""
     if text.startswith(FAULT):
-        raise CellError(N_("Sel ini berisi galat rumus ({error})."), error=plain(text)[:10])
+        raise CellError(N_("Sel ini berisi galat rumus ({error})."), error=plain(text)[:13])
     if text.startswith(FORMULA):
         raise CellError(N_("Sel ini berisi rumus yang hasilnya belum dihitung; tempel sebagai nilai."))
     if len(text) > limit:

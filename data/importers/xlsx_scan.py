@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable
 
-MOST_CELLS: Final = 30_000_000  # of the rectangle around all cells
+MOST_CELLS: Final = 20_000_000  # of the rectangle around all cells
 MOST_COLUMNS: Final = 702  # ZZ
 MOST_FORMULAS: Final = 1_000_000
 MOST_UNPACKED: Final = 512 * 2**20
 PIECE: Final = 2**20
+_ERROR: Final = re.compile(r"#[A-Z0-9/!?_]{1,12}")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -215,12 +216,12 @@ class SheetScanner:
         far_row, far_column = self.scan.far
         self.scan.far = far = (max(far_row, self.row), max(far_column, column))
         if far[1] >= MOST_COLUMNS or (far[0] + 1) * (far[1] + 1) > MOST_CELLS:
-            raise Refused("far", cell=reference or f"baris {self.row + 1}")
+            raise Refused("far", cell=reference or str(self.row + 1))
 
     def _close_cell(self) -> None:
         at = (self.row, self.column)
         if self.type == "e":
-            self.scan.overrides[at] = self.error + self.text[:10]
+            self.scan.overrides[at] = self.error + (self.text if _ERROR.fullmatch(self.text) else "#")
         elif self.has_formula and not (self.computed and self.text):
             self.scan.overrides[at] = self.formula
         elif self.has_formula:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -131,3 +132,19 @@ def everything(reading: Reading) -> str:
         [text for _, _, text in reasons(reading)],
     )  # fmt: skip
     return " ".join(map(str, parts))
+
+
+def real_lookups() -> Lookups:
+    """All areas and the 24 parties of the reference data, with the small country's rounds and windows."""
+    small = make_lookups(areas=real_areas())
+    with (Path(__file__).parents[3] / "data" / "reference" / "parties_2024.csv").open(encoding="utf-8") as file:
+        parties = tuple(
+            PartyRef(
+                code=r["code"],
+                abbreviation=r["abbreviation"],
+                name=r["name"],
+                number=int(r["number"]) if r["number"] else None,
+            )
+            for r in csv.DictReader(file)
+        )
+    return replace(small, parties={"2024": parties})
