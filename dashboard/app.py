@@ -15,6 +15,7 @@ from dashboard import (
     audits,
     auth,
     doors,
+    exports,
     failures,
     headers,
     health,
@@ -65,6 +66,7 @@ def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
     doors.guard_callbacks(app, declared, denied)
     statics.init_app(app, ASSETS)
     surface.init_app(app, views, open_sessions, context)
+    exports.init_app(server, open_sessions, context)
     warm(app, declared)
     headers.set_hashes(server, app.csp_hashes())
     return app

@@ -37,6 +37,7 @@ def context(sessions: sessionmaker[Session], denied: Callable[[str, str, str], N
     def open_ctx(needed: Permission) -> Iterator[Ctx]:
         user = person()
         if not user.may(needed):
+            denied(user.name, request.path, str(needed))
             raise NotAllowed
         with sessions() as db:
             try:

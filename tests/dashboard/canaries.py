@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from data.clock import day_of
-from data.models import Installation, Round, VerificationRecap
+from data.models import Installation, Round, VerificationItem, VerificationRecap
 from data.rollups.keys import all_keys
 from data.rollups.rebuild import rebuild
 from tests.data.making import make_batch, wib
@@ -45,5 +45,27 @@ def plant(db: Session) -> None:
                     batch_id=batch.id,
                 )
             )
+    db.add_all(item(area, number, round_id, batch.id) for area in CANARIES for number in range(3))
     db.flush()
     rebuild(db, all_keys(db))
+
+
+def item(area: str, number: int, round_id: int, batch_id: int) -> VerificationItem:
+    """An open item of another party than the recaps, in the hands of a team that names its area."""
+    received = NOW - timedelta(days=number + 1)
+    return VerificationItem(
+        round_id=round_id,
+        object="keanggotaan",
+        area_code=area,
+        party="gerindra",
+        source_hash=f"{area}-{number}".encode().ljust(16, b"x"),
+        status="belum",
+        findings=1,
+        method=None,
+        team=f"REGU-{area}",
+        received_at=received,
+        received_on=day_of(received),
+        decided_at=None,
+        decided_on=None,
+        batch_id=batch_id,
+    )

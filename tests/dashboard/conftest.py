@@ -62,7 +62,7 @@ class Visitor:
 
     def get(self, path: str, **options: Any) -> TestResponse:
         """Ask for a path."""
-        return self.client.get(path, **options)
+        return self.client.get(path, **{"buffered": True, **options})
 
     def layout(self, href: str) -> TestResponse:
         """The first paint of a page."""

@@ -123,7 +123,7 @@ def forged(edge: Edge, output: str, href: str, search: str) -> dict[str, Any]:
 def canaries_in(text: str) -> set[str]:
     """The areas whose canary stands in `text`, however its digits are grouped."""
     digits = re.sub(r"(?<=\d)(?:[.,\u00a0\u202f ]|\\u00a0)(?=\d)", "", text)
-    return {area for area, number in CANARIES.items() if str(number) in digits}
+    return {area for area, number in CANARIES.items() if str(number) in digits or f"REGU-{area}" in text}
 
 
 def own_canaries(role: str) -> set[str]:
