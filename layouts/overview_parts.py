@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dash import html
 
 from dashboard.core import formats
-from dashboard.core.text import Lang, t, tn
+from dashboard.core.text import N_, Lang, t, tn
 from layouts import links, pace
 from layouts import overview_words as words
 from layouts.changes import change_words, when_words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from layouts.overview import View
 
 RISKS: Final = 6  # areas at risk that stand on the page; the others are one click away
-CHANGES: Final = 8
+CHANGES: Final = 7
 QUIET: Final = 6
 MARK: Final = 88  # percent of the bar's width where the needed pace stands
 OLD: Final = 8
@@ -202,36 +202,39 @@ def bucket_words(bucket: AgeBucket, lang: Lang) -> str:
 
 
 def changes_panel(view: View, lang: Lang) -> Component:
-    """What moved since yesterday, newest first."""
+    """What moved since yesterday, newest first; who fell silent stands in a panel of its own."""
+    shown = [one for one in view.changes if one.kind != "silent"]
     title = changes_title(view, lang)
     sub = t("Perubahan angka, jadwal, dan pelaporan sejak kemarin.", lang)
-    if not view.changes:
-        return panel(
-            title, empty(t("Tidak ada koreksi, revisi jadwal, atau wilayah yang selesai.", lang), lang), lang, sub=sub
-        )
+    if not shown:
+        said = t("Tidak ada koreksi, revisi jadwal, atau wilayah yang selesai.", lang)
+        return panel(title, empty(said, lang), lang, sub=sub)
     rows = [
         html.Li([html.Span(when_words(one, lang), className="when"), html.Span(change_words(one, view.parties, lang))])
-        for one in view.changes[:CHANGES]
+        for one in shown[:CHANGES]
     ]
     body: list[Component] = [html.Ul(rows, className="changes")]
-    if len(view.changes) > CHANGES:
-        body.append(html.P(tn("{n} perubahan lainnya", len(view.changes) - CHANGES, lang), className="foot"))
+    if len(shown) > CHANGES:
+        body.append(html.P(tn("{n} perubahan lainnya", len(shown) - CHANGES, lang), className="foot"))
     return panel(title, body, lang, sub=sub)
 
 
 def changes_title(view: View, lang: Lang) -> str:
-    """What finished and was corrected, else the newest change; a revision is told as long as its window runs."""
-    new = [one for one in view.changes if one.kind != "schedule"]
-    kinds = [one.kind for one in new]
+    """What finished and was corrected, else who added most."""
+    kinds = [one.kind for one in view.changes]
     said = [
         tn("{n} wilayah selesai", kinds.count("finished"), lang) if "finished" in kinds else "",
         tn("{n} koreksi", kinds.count("correction"), lang) if "correction" in kinds else "",
     ]
     if any(said):
         return t("Sejak kemarin {changes}", lang, changes=formats.listing([one for one in said if one], lang))
-    if not new:
+    reported = [(one.values.get("added"), one.area) for one in view.changes if one.kind == "reported"]
+    added = [(count, area) for count, area in reported if isinstance(count, (int, float)) and area]
+    if not added:
         return t("Tidak ada perubahan sejak kemarin", lang)
-    return change_words(new[0], view.parties, lang).rstrip(".")
+    count, area = max(added, key=lambda pair: pair[0])
+    words = N_("Sejak kemarin {area} bertambah paling banyak, {count}")
+    return t(words, lang, area=area.short_name, count=formats.number(count, lang))
 
 
 def quiet_panel(view: View, lang: Lang, *, span: int = 12) -> Component:

@@ -25,7 +25,7 @@ ROOM: Final = 0.4  # of the window: from here on a label fits left of the presen
 LATE: Final = 0.9  # of the window: from here on none fits to the right of it
 NARROW: Final = 0.2  # of the window: less than this leaves no room at all
 NEEDED_AT: Final = 0.75  # of the way: where the needed pace carries its label
-GAP: Final = 0.02  # of all that was received: how far a label stands off its line
+GAP, WIDE_GAP = 0.02, 0.05  # of all that was received: how far a label stands off its line
 CLOSE: Final = 0.1  # of all that was received: nearer lines share no place for labels
 LONGEST_BAND: Final = 120  # days: a band further than this says nothing
 BEYOND: Final = 0.3  # of the window: how far past its end the axis may reach for the estimate
@@ -118,7 +118,7 @@ def _schedule(data: Burnup, outlook: Outlook, span: Span, lang: Lang) -> list[Tr
     first = local(data.window.starts_at).date()
     plan = marks.line("plan", [first, span.end], [0, outlook.whole], MUTED, width=1.2, dash="4px,4px")
     behind = _is_behind(outlook, span)
-    share = (0.3 if behind else 0.6) if span.passed > ROOM else 0.6
+    share = 0.3 if behind and span.passed > ROOM else 0.72
     spot = (first + (span.end - first) * share, outlook.whole * (share + (GAP if behind else -GAP)))
     place = "top left" if behind else "bottom right"
     said = marks.label("plan", spot, t("rencana", lang), MUTED, place)
@@ -130,7 +130,7 @@ def _needed(outlook: Outlook, span: Span, lang: Lang) -> list[Trace]:
         return []
     line = marks.line("needed", [span.today, span.end], [outlook.checked, outlook.whole], TMS)
     behind = _is_behind(outlook, span)
-    level = outlook.checked + outlook.backlog * NEEDED_AT + (-GAP if behind else GAP) * outlook.whole
+    level = outlook.checked + outlook.backlog * NEEDED_AT + (-WIDE_GAP if behind else GAP) * outlook.whole
     spot = (span.today + (span.end - span.today) * NEEDED_AT, level)
     return [line, marks.label("needed", spot, t("laju perlu", lang), TMS, "bottom right" if behind else "top left")]
 
@@ -154,13 +154,15 @@ def _band(outlook: Outlook, span: Span, lang: Lang) -> list[Trace]:
         "band", [span.today, *ends, span.today], [outlook.checked, top, top, outlook.checked], MS, width=0
     )
     band = {**shape, "fill": "toself", "fillcolor": MS, "opacity": 0.14}
+    middle = ends[0] + (ends[1] - ends[0]) / 2
+    course = marks.line("course", [span.today, middle], [outlook.checked, top], MS, dash="2px,4px")
     if ends[0] > _last_day(outlook, span):
-        return [band]
+        return [band, course]
     near = (ends[0] - span.today).days < NARROW * span.days
-    spot = (ends[0] if near else ends[0] + (ends[1] - ends[0]) / 2, top)
+    spot = (ends[0] if near else middle, top)
     words = t("selesai {days}", lang, days=day_range(*ends, lang))
     place = "top right" if near else "top left" if spot[0] > span.end else "top center"
-    return [band, marks.label("eta", spot, words, MS, place)]
+    return [band, course, marks.label("eta", spot, words, MS, place)]
 
 
 def _last_day(outlook: Outlook, span: Span) -> date:
