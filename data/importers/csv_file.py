@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import lzma
 import zipfile
+import zlib
 from typing import IO, TYPE_CHECKING, Final
 
 from dashboard.core.text import N_
@@ -34,7 +36,7 @@ def read_zipped_csv(path: Path) -> bytes | bytearray:
             member = _only_csv(archive)
             with archive.open(member) as file:
                 return _as_utf8(_read(file))
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError) as error:
         raise FileRefused(N_("Berkas ZIP ini rusak atau terpotong; unduh atau kirim ulang.")) from error
 
 
