@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 ROOM: Final = 0.4  # of the window: from here on a label fits left of the present
 LATE: Final = 0.9  # of the window: from here on none fits to the right of it
 NARROW: Final = 0.2  # of the window: less than this leaves no room at all
-NEEDED_AT: Final = 0.75  # of the way: where the needed pace carries its label
+NEEDED_AT, FLAT_AT = 0.75, 0.88  # of the way: where the needed pace carries its label
 GAP, WIDE_GAP = 0.02, 0.05  # of all that was received: how far a label stands off its line
 CLOSE: Final = 0.1  # of all that was received: nearer lines share no place for labels
+FLAT: Final = 0.3  # of all that was received: with less left the needed pace is nearly level
 LONGEST_BAND: Final = 120  # days: a band further than this says nothing
 BEYOND: Final = 0.3  # of the window: how far past its end the axis may reach for the estimate
 
@@ -129,10 +130,21 @@ def _needed(outlook: Outlook, span: Span, lang: Lang) -> list[Trace]:
     if not outlook.backlog or outlook.checked is None or outlook.whole is None or span.end <= span.today:
         return []
     line = marks.line("needed", [span.today, span.end], [outlook.checked, outlook.whole], TMS)
-    behind = _is_behind(outlook, span)
-    level = outlook.checked + outlook.backlog * NEEDED_AT + (-WIDE_GAP if behind else GAP) * outlook.whole
-    spot = (span.today + (span.end - span.today) * NEEDED_AT, level)
-    return [line, marks.label("needed", spot, t("laju perlu", lang), TMS, "bottom right" if behind else "top left")]
+    at, off, place = _needed_label(outlook, span)
+    spot = (span.today + (span.end - span.today) * at, outlook.checked + outlook.backlog * at + off * outlook.whole)
+    return [line, marks.label("needed", spot, t("laju perlu", lang), TMS, place)]
+
+
+def _needed_label(outlook: Outlook, span: Span) -> tuple[float, float, str]:
+    """How far along, how far off and on which side: above a line ahead of the plan, else below it.
+
+    A line that is nearly level leaves the room above it to the estimate.
+    """
+    if _is_behind(outlook, span):
+        return NEEDED_AT, -WIDE_GAP, "bottom right"
+    if (outlook.backlog or 0) < FLAT * (outlook.whole or 0):
+        return FLAT_AT, -GAP, "bottom left"
+    return NEEDED_AT, GAP, "top left"
 
 
 def _ends(outlook: Outlook, span: Span) -> tuple[date, date] | None:
@@ -155,14 +167,16 @@ def _band(outlook: Outlook, span: Span, lang: Lang) -> list[Trace]:
     )
     band = {**shape, "fill": "toself", "fillcolor": MS, "opacity": 0.14}
     middle = ends[0] + (ends[1] - ends[0]) / 2
-    course = marks.line("course", [span.today, middle], [outlook.checked, top], MS, dash="2px,4px")
+    drawn = [band]
+    if (ends[1] - ends[0]).days != 1:  # between two days that follow each other there is no day in the middle
+        drawn.append(marks.line("course", [span.today, middle], [outlook.checked, top], MS, dash="2px,4px"))
     if ends[0] > _last_day(outlook, span):
-        return [band, course]
+        return drawn
     near = (ends[0] - span.today).days < NARROW * span.days
     spot = (ends[0] if near else middle, top)
     words = t("selesai {days}", lang, days=day_range(*ends, lang))
     place = "top right" if near else "top left" if spot[0] > span.end else "top center"
-    return [band, course, marks.label("eta", spot, words, MS, place)]
+    return [*drawn, marks.label("eta", spot, words, MS, place)]
 
 
 def _last_day(outlook: Outlook, span: Span) -> date:
