@@ -55,9 +55,12 @@ def acceptable(password: str, name: str) -> str:
 
 
 def is_common(password: str, name: str = "") -> bool:
-    """Whether hardly anything remains of `password` without common words, the name, digits and repetition."""
+    """Whether hardly anything remains of `password` without common words, the name, digits and repetition.
+
+    Digits that stand for letters (`p4ssw0rd`) are read as letters, too.
+    """
     words = [part for part in re.split(r"[^a-z]+", name.lower()) if len(part) > 2]  # noqa: PLR2004 - longer than initials
-    return all(_is_poor(form, words) for form in (password.lower(), password.lower().translate(PLAIN)))
+    return any(_is_poor(form, words) for form in (password.lower(), password.lower().translate(PLAIN)))
 
 
 def _is_poor(form: str, words: list[str]) -> bool:
@@ -76,7 +79,7 @@ def hashed(password: str) -> str:
 def matches(password: str, known: str | None) -> bool:
     """Whether `password` is the one hashed in `known`; takes as long when there is none."""
     if len(password.encode()) > LONGEST_BYTES:
-        password = ""
+        password, known = "", None
     with _turn():
         try:
             HASHER.verify(known or _nobodys(), password)
