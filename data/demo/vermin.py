@@ -33,6 +33,7 @@ QUICK: Final = {"33.02", "33.19", "33.73"}
 START: Final = (0, 0, 0.45, 0.15, 0.8, 1.0, 0.45, 0.3, 1.15, 1.0)  # work on 14, 15, … 23 August
 SILENT_TODAY: Final = "33.16"
 LAST_REPORT: Final = (date(2022, 8, 22), 16, 40)  # of that office
+NEWEST_TODAY: Final = "33.74"  # its report comes in just as the demo's clock stops: 14.05
 RARE: Final = {"potensi_ganda": 0.005, "pekerjaan": 0.0009, "usia": 0.0003, "nik": 0.022}
 DOUBLES: Final = {"ganda_identik": 0.026, "ganda_eksternal": 0.016}
 LATE_PARTY: Final = {"33.29": "republik_satu", "33.01": "parsindo", "33.15": "republiku"}  # nothing before 24 August
@@ -102,6 +103,8 @@ def _report_times(office: Office, rng: np.random.Generator) -> Ints:
     late = rng.random(DAYS.count) < 0.06  # noqa: PLR2004 - about one in sixteen
     late[NOW] = False
     seconds = np.where(late, rng.integers(15 * 3600, 19 * 3600, DAYS.count), seconds)
+    if office.code == NEWEST_TODAY:
+        seconds[NOW] = 14 * 3600 + 5 * 60
     day, hour, minute = LAST_REPORT
     if office.code == SILENT_TODAY:
         seconds[DAYS.at(day)] = hour * 3600 + minute * 60
