@@ -5,11 +5,15 @@ The rollup says which days and areas a page falls into, so that a page reads onl
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
 
 from dashboard.core.errors import InvalidInput
 from data.answers import BacklogRow
 from data.clock import day_of
+from data.models import Party
 from data.queries.open_items import Item, cut_of, open_counts, open_items
 from data.queries.reference import parties, schedule
 from data.rules import FINDINGS
@@ -33,6 +37,16 @@ COLUMNS: Final = (
 )  # fmt: skip
 TIES: Final = {"received": (Item.area_code,), "area": (Item.received_on,), "party": ()}
 LEADS: Final = {"received": Item.received_on, "area": Item.area_code, "party": Item.party}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which rows are asked for: `limit` rows from `offset` on in the order `by`, turned round if `falling`."""
+
+    by: str
+    falling: bool
+    offset: int
+    limit: int
 
 
 def backlog(  # noqa: PLR0913 - a table's whole state
@@ -60,13 +74,9 @@ def backlog(  # noqa: PLR0913 - a table's whole state
     if offset < 0 or not 0 <= limit <= MOST_ROWS:
         raise InvalidInput
     cut = cut_of(db, scope, question, area, finding=finding, age=age)
-    cells: list[Cell] = []
-    if cut.of.party is None and by != "party":
-        cells, offset = _page(_cells(db, scope, cut, by, falling=falling), offset, limit)
-        if not cells:
-            return ()
-    stmt = _rows(scope, cut, by, falling=falling, cells=cells).offset(offset).limit(limit)
-    return tuple(map(_namer(db, scope, question, cut), db.execute(stmt)))
+    rows = _by_party if by == "party" and cut.of.party is None else _of_page
+    named = _namer(db, scope, question, cut)
+    return tuple(map(named, rows(db, scope, cut, Page(by, falling, offset, limit))))
 
 
 def every_row(  # noqa: PLR0913 - a table's whole state
@@ -117,23 +127,52 @@ def _rows(scope: Scope, cut: Cut, by: str, *, falling: bool, cells: Sequence[Cel
     return open_items(scope, cut, COLUMNS, cells=cells).order_by(lead, *TIES[by], moment, Item.id)
 
 
-def _cells(db: Session, scope: Scope, cut: Cut, by: str, *, falling: bool) -> list[tuple[Cell, int]]:
+def _of_page(db: Session, scope: Scope, cut: Cut, page: Page) -> Sequence[Any]:
+    """The rows of one page, from the days and areas in which the rollup says they lie."""
+    cells: list[Cell] = []
+    offset = page.offset
+    if cut.of.party is None:
+        cells, offset = _hit(_cells(db, scope, cut, page), page)
+        if not cells:
+            return ()
+    stmt = _rows(scope, cut, page.by, falling=page.falling, cells=cells)
+    return db.execute(stmt.offset(offset).limit(page.limit)).all()
+
+
+def _by_party(db: Session, scope: Scope, cut: Cut, page: Page) -> Sequence[Any]:
+    """The rows of one page, party by party: only those in which it lies are sorted."""
+    found: list[Any] = []
+    offset = page.offset
+    codes = db.scalars(select(Party.code).where(Party.cycle == cut.of.cycle))
+    for code in sorted(codes, reverse=page.falling):
+        one = replace(cut, of=replace(cut.of, party=code))
+        items = open_counts(db, scope, one).total() if offset else 0
+        if items > offset or not offset:
+            stmt = _rows(scope, one, page.by, falling=page.falling)
+            found += db.execute(stmt.offset(offset).limit(page.limit - len(found)))
+        offset = max(offset - items, 0)
+        if len(found) >= page.limit:
+            break
+    return found
+
+
+def _cells(db: Session, scope: Scope, cut: Cut, page: Page) -> list[tuple[Cell, int]]:
     """(area, day received) with its open items, in the order of the table."""
-    lead, tie = (1, 0) if by == "received" else (0, 1)
+    lead, tie = (1, 0) if page.by == "received" else (0, 1)
     found = sorted(open_counts(db, scope, cut, "area_code", "received_on").items(), key=lambda one: one[0][tie])
-    return sorted(found, key=lambda one: one[0][lead], reverse=falling)
+    return sorted(found, key=lambda one: one[0][lead], reverse=page.falling)
 
 
-def _page(cells: Iterable[tuple[Cell, int]], offset: int, limit: int) -> tuple[list[Cell], int]:
-    """The cells in which rows `offset`..`offset + limit` lie, and how many rows to pass over in the first of them."""
+def _hit(cells: Iterable[tuple[Cell, int]], page: Page) -> tuple[list[Cell], int]:
+    """The cells in which the page lies, and how many rows to pass over in the first of them."""
     before, skipped, found = 0, 0, []
     for cell, items in cells:
-        if before + items <= offset:
+        if before + items <= page.offset:
             skipped = before + items
-        elif before < offset + limit:
+        elif before < page.offset + page.limit:
             found.append(cell)
         before += items
-    return found, offset - skipped
+    return found, page.offset - skipped
 
 
 def _namer(db: Session, scope: Scope, question: Question, cut: Cut) -> Callable[[Any], BacklogRow]:
