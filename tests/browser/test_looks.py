@@ -1,0 +1,40 @@
+"""Every page, at every size, in both languages: nothing cut, nothing overflowing, accessible to all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Site
+
+PATHS: Final = ("/", "/verifikasi", "/tunggakan", "/wilayah/33.73", "/bantuan")
+SIZES: Final = {"desktop": (1440, 900), "laptop": (1366, 768), "projector": (1024, 768), "phone": (390, 844)}
+SIDEWAYS: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_page_scrolls_sideways(page: Page, site: Site, size: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    site.sign_in(page, "pimpinan")
+    for path in PATHS:
+        page.goto(f"{site.url}{path}")
+        page.get_by_role("heading", level=1).wait_for()
+        assert page.evaluate(SIDEWAYS) <= 0, path
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_is_accessible(page: Page, site: Site, theme: str) -> None:
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    site.sign_in(page, "pimpinan")
+    for path in PATHS:
+        page.goto(f"{site.url}{path}")
+        page.get_by_role("heading", level=1).wait_for()
+        page.evaluate("theme => document.documentElement.setAttribute('data-bs-theme', theme)", theme)
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
