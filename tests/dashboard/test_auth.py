@@ -105,7 +105,16 @@ def test_a_form_that_is_not_ours_is_refused(edge: Edge, stranger: Visitor) -> No
 
 @pytest.mark.parametrize(
     "target",
-    ["//evil.example", "https://evil.example/", "/\\evil.example", "/tidak-ada", "javascript:alert(1)", "/logout", "\\\\x", "/verifikasi?x=1"],
+    [
+        "//evil.example",
+        "https://evil.example/",
+        "/\\evil.example",
+        "/tidak-ada",
+        "javascript:alert(1)",
+        "/logout",
+        "\\\\x",
+        "/verifikasi?x=1",
+    ],
 )
 def test_signing_in_never_leads_elsewhere(stranger: Visitor, target: str) -> None:
     answer = fill_in(stranger, "pimpinan", PASSWORD, next=target)

@@ -77,5 +77,5 @@ def test_an_error_reaches_everybody_and_is_not_kept() -> None:
 def test_an_error_without_an_audience_is_raised_once() -> None:
     cache: Cache[str, int] = Cache(4)
     with pytest.raises(KeyError):
-        cache.get("a", lambda: {}["x"])
+        cache.get("a", lambda: dict[str, int]()["x"])
     assert cache.get("a", lambda: 1) == 1

@@ -73,7 +73,11 @@ def test_a_large_body_is_refused(visitor: Callable[[str], Visitor], size: int) -
 
 
 def test_a_large_body_that_hides_its_length_is_refused(visitor: Callable[[str], Visitor]) -> None:
-    environ = {"wsgi.input": io.BytesIO(b"[" * 200_000), "wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    environ = {
+        "wsgi.input": io.BytesIO(b"[" * 200_000),
+        "wsgi.input_terminated": True,
+        "HTTP_TRANSFER_ENCODING": "chunked",
+    }
     answer = visitor("pimpinan").client.post(PATH, environ_overrides=environ, content_type="application/json")
     assert answer.status_code == 413
 
@@ -83,8 +87,25 @@ def test_other_content_types_are_refused(visitor: Callable[[str], Visitor], kind
     assert send(visitor("pimpinan"), json.dumps(GOOD), kind).status_code == 415
 
 
-@pytest.mark.parametrize("value", [None, 1, True, [], {}, {"props": {"children": "x"}, "type": "Div"}, "//evil.example", "javascript:alert(1)", "\\\\x", "http://[", "x" * 5_000])
-def test_an_odd_address_shows_a_page_or_a_sentence_and_never_an_echo(visitor: Callable[[str], Visitor], value: Any) -> None:
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        1,
+        True,
+        [],
+        {},
+        {"props": {"children": "x"}, "type": "Div"},
+        "//evil.example",
+        "javascript:alert(1)",
+        "\\\\x",
+        "http://[",
+        "x" * 5_000,
+    ],
+)
+def test_an_odd_address_shows_a_page_or_a_sentence_and_never_an_echo(
+    visitor: Callable[[str], Visitor], value: Any
+) -> None:
     answer = visitor("pimpinan").navigate(value)
     assert answer.status_code == 200
     assert "evil.example" not in answer.text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from dashboard import pages, views
+from dashboard import pages
 from data.commands.version import bump
 from tests.dashboard.conftest import Edge, Visitor, signed_in
 
@@ -105,7 +105,7 @@ def test_a_page_is_made_once_until_something_is_written(edge: Edge, monkeypatch:
         made.append(args[1].id)
         return plain(*args)
 
-    monkeypatch.setattr(views.pages, "opened", counted)
+    monkeypatch.setattr(pages, "opened", counted)
     user = signed_in(edge, "pimpinan")
     for query in ("?objek=kantor&putaran=vermin", "?putaran=vermin&objek=kantor"):
         user.layout(f"/verifikasi{query}")
@@ -142,7 +142,7 @@ def test_a_broken_page_says_one_sentence_with_an_id(edge: Edge, monkeypatch: pyt
     def broken(*_: Any) -> Any:
         raise ZeroDivisionError(SECRET)
 
-    monkeypatch.setattr(views.pages, "opened", broken)
+    monkeypatch.setattr(pages, "opened", broken)
     answer = signed_in(edge, "pimpinan").layout("/verifikasi?per=2022-08-20")
     assert answer.status_code == 200
     assert re.search(r"Nomor kejadian [0-9a-f]{8}", answer.text)

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
@@ -20,15 +20,12 @@ from data.engine import make_engine, make_sessions, writing
 from data.migrate import migrate
 from data.models import Installation
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 ROOT: Final = Path(__file__).parents[3]
 STRONG: Final = "q8Zr2mVx7Lp0Ws4Tn9Yb6Ke1Hd5Jc3Gf"
 
 
 @pytest.fixture
-def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a demo's database, set in the environment."""
     url = f"sqlite:///{tmp_path / 'serve.db'}"
     monkeypatch.setenv("DATABASE_URL", url)
