@@ -37,7 +37,7 @@ def english() -> dict[str, list[str]]:
             for message in read_po(file, locale="en"):
                 if message.id:
                     key = message.id if isinstance(message.id, str) else message.id[0]
-                    said = [message.string] if isinstance(message.string, str) else list(message.string)
+                    said = [message.string] if isinstance(message.string, str) else list(message.string or ())
                     assert key not in forms or forms[key] == said, f"{path.name}: two translations of {key!r}"
                     assert not message.fuzzy, f"{path.name}: fuzzy {key!r}"
                     forms[key] = said
