@@ -80,7 +80,7 @@ def refuse_unscoped(state: ORMExecuteState) -> None:
     if state.is_select and not state.is_relationship_load and not state.is_column_load:
         limited = state.execution_options.get("visible", frozenset())
         if missing := scoped_tables(state.statement) - limited:
-            raise UnscopedQuery("unscoped read of {tables}", tables=", ".join(sorted(missing)))
+            raise UnscopedQuery(tables=", ".join(sorted(missing)))
 
 
 def scoped_tables(stmt: Any) -> set[str]:

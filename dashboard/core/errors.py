@@ -73,3 +73,7 @@ class Unavailable(AppError):  # noqa: N818
 
 class UnscopedQuery(AppError):  # noqa: N818
     """A statement reads scoped tables without `visible(...)`."""
+
+    def __str__(self) -> str:
+        """What the log says; the user reads the general sentence."""
+        return f"unscoped read of {self.params['tables']}"
