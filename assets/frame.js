@@ -149,6 +149,16 @@
     if (event.key === "?") { event.preventDefault(); find("#shell-keys").showModal(); }
   });
 
+  /* On paper a figure shrinks to its column instead of running out of it. */
+  window.addEventListener("beforeprint", function () {
+    all(".plot .main-svg").forEach(function (svg) {
+      if (!svg.hasAttribute("viewBox")) svg.setAttribute("viewBox", "0 0 " + svg.getAttribute("width") + " " + svg.getAttribute("height"));
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    all(".plot .main-svg").forEach(function (svg) { svg.removeAttribute("viewBox"); });
+  });
+
   /* The session has ended while the page was open: old numbers dim, the login page opens and leads back here. */
   var plain = window.fetch;
   window.fetch = function () {

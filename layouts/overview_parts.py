@@ -232,6 +232,8 @@ def changes_title(view: View, lang: Lang) -> str:
     added = [(count, area) for count, area in reported if isinstance(count, (int, float)) and area]
     if not added:
         return t("Tidak ada perubahan sejak kemarin", lang)
+    if not view.figures.children:
+        return t("Sejak kemarin {count} bertambah.", lang, count=formats.number(added[0][0], lang)).rstrip(".")
     count, area = max(added, key=lambda pair: pair[0])
     words = N_("Sejak kemarin {area} bertambah paling banyak, {count}")
     return t(words, lang, area=area.short_name, count=formats.number(count, lang))
