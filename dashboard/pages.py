@@ -13,7 +13,7 @@ from callbacks import frame as around
 from dashboard.core.errors import AppError, InvalidInput, NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t
-from layouts import problem
+from layouts import area, backlog, help, overview, problem, verification  # noqa: A004 - the page of that name
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -24,20 +24,8 @@ if TYPE_CHECKING:
     from layouts.page import Page
     from layouts.shell import Frame
 
-NAMES: Final = ("overview", "verification", "backlog", "area", "help")
-
-
-def _finished(name: str) -> bool:
-    try:
-        import_module(f"callbacks.{name}")
-        import_module(f"layouts.{name}")
-    except ImportError:
-        return False
-    return True
-
-
-PAGES: Final[tuple[Page, ...]] = tuple(import_module(f"layouts.{name}").PAGE for name in NAMES if _finished(name))
-CODE: Final = r"(?P<code>\*|\d\d(?:\.\d\d)?)"
+PAGES: Final[tuple[Page, ...]] = (overview.PAGE, verification.PAGE, backlog.PAGE, area.PAGE, help.PAGE)
+CODE: Final = r"(?P<code>\*|[0-9]{2}(?:\.[0-9]{2})?)"
 TROUBLE: Final = N_("Halaman tidak dapat dibuka")
 
 
@@ -69,12 +57,12 @@ def match(path: str) -> Match | None:
 
 def is_known(url: str) -> bool:
     """Whether `url` is a path of ours with a sound query: all that a sign-in may return to."""
-    parts = urlsplit(url)
-    if parts.scheme or parts.netloc or parts.fragment or not url.startswith("/") or "\\" in url:
-        return False
     try:
+        parts = urlsplit(url)
         codec.read(parts.query)
     except (InvalidInput, ValueError):
+        return False
+    if parts.scheme or parts.netloc or parts.fragment or not url.startswith("/") or "\\" in url:
         return False
     return match(parts.path) is not None
 

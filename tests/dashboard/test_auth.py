@@ -113,6 +113,8 @@ def test_a_form_that_is_not_ours_is_refused(edge: Edge, stranger: Visitor) -> No
         "javascript:alert(1)",
         "/logout",
         "\\\\x",
+        "http://[",
+        "/wilayah/٣٣",
         "/verifikasi?x=1",
     ],
 )
