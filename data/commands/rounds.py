@@ -17,7 +17,7 @@ VERIFYING: Final = ("vermin", "verfak")  # stages whose code begins so are round
 
 def add_rounds(db: Session) -> int:
     """Add a round for every verification stage of the schedule that has none yet, after the rounds of its cycle."""
-    known = set(db.execute(select(Round.cycle, Round.code)).tuples())
+    known = {(cycle, code) for cycle, code in db.execute(select(Round.cycle, Round.code))}
     begins = func.min(StageWindow.starts_at)
     stages = select(StageWindow.cycle, StageWindow.stage, func.min(StageWindow.name), begins)
     stages = stages.where(or_(*(StageWindow.stage.startswith(code) for code in VERIFYING)))
