@@ -118,8 +118,7 @@ def _dash(server: Flask) -> Dash:
         use_pages=False,
         include_pages_meta=False,
         assets_folder=str(ASSETS),
-        assets_ignore=r"^frame\.js$",  # stands in the head already
-        assets_path_ignore=["vendor"],  # loaded by what needs it
+        include_assets_files=False,  # the document names them itself: one style sheet, one script
         suppress_callback_exceptions=True,
         update_title="",
         title="Pantau Verpol",

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLOTLY = "vendor/plotly-cartesian-4.1.1.min.js"
-SCRIPT = "frame.js"
 HTML = """<!doctype html>
 <html lang="{lang}">
 <head>
@@ -44,13 +43,14 @@ class Document(Dash):
     folder: Path
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash calls it by keyword only
-        """The first script sets the theme and the smaller plotly.js, so it stands before the style sheets."""
+        """The first script sets the theme and the smaller plotly.js, so it stands before the style sheet."""
         person = person_or_stranger() if has_request_context() else None
-        own, plotly = fingerprint(self.folder, SCRIPT), fingerprint(self.folder, PLOTLY)
+        script, plotly = fingerprint(self.folder, "semua.js"), fingerprint(self.folder, PLOTLY)
+        sheet = fingerprint(self.folder, "semua.css")
         return HTML.format(
             lang=person.lang if person else Lang.ID,
-            script=f'<script src="{own}" data-plotly="{plotly}"></script>',
-            css=parts["css"],
+            script=f'<script src="{script}" data-plotly="{plotly}"></script>',
+            css=f'<link rel="stylesheet" href="{sheet}">\n{parts["css"]}',
             config=parts["config"],
             scripts=parts["scripts"],
             renderer=parts["renderer"],

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COMPONENTS: Final = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 ASSETS: Final = "_dash_assets.static"
+BUNDLES: Final = {"semua.css": "*.css", "semua.js": "*.js"}  # all small ones of the folder in one request each
 COMPRESSIBLE: Final = ("text/", "application/javascript", "application/json", "image/svg+xml")
 FOREVER: Final = "private, max-age=31536000, immutable"
 SMALLEST: Final = 500  # bytes below which compressing costs more than it saves
@@ -53,8 +54,20 @@ def init_app(app: Dash, folder: Path) -> None:
 
 
 def fingerprint(folder: Path, name: str) -> str:
-    """The address of an asset, with what makes it change when the file does (as Dash writes it)."""
-    return f"/assets/{name}?m={(folder / name).stat().st_mtime}"
+    """The address of an asset or a bundle, with what makes it change when a file does."""
+    return f"/assets/{name}?m={_changed(_files(folder, name))}"
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    """The files behind an address, in alphabetical order; none where there is nothing."""
+    if name in BUNDLES:
+        return sorted(folder.glob(BUNDLES[name]))
+    path = safe_join(str(folder), name)
+    return [Path(path)] if path and Path(path).is_file() else []
+
+
+def _changed(files: list[Path]) -> int:
+    return max(file.stat().st_mtime_ns for file in files)
 
 
 def _component(app: Dash, package: str, path: str) -> Response:
@@ -67,11 +80,12 @@ def _component(app: Dash, package: str, path: str) -> Response:
 
 
 def _asset(folder: Path, name: str) -> Response:
-    path = safe_join(str(folder), name)
-    if path is None or not Path(path).is_file():
+    files = _files(folder, name)
+    if not files:
         raise NotFound
-    key = f"assets/{name}?{Path(path).stat().st_mtime}"
-    return _answer(FILES.get(key, lambda: _file(name, Path(path).read_bytes())), lasting="m" in request.args)
+    key = f"assets/{name}?{_changed(files)}"
+    made = FILES.get(key, lambda: _file(name, b"\n".join(file.read_bytes() for file in files)))
+    return _answer(made, lasting="m" in request.args)
 
 
 def _file(name: str, data: bytes | None) -> File:

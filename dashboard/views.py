@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Denied = Callable[[str, str, str], None]
 
-MOST_BYTES: Final = 16_000_000  # of finished pages; the last good ones are mostly the same objects
+MOST_BYTES: Final = 8_000_000  # of finished pages; the last good ones are mostly the same objects
 MOST_DOCUMENTS: Final = 64
 WRONG: Final = 500
 log = structlog.get_logger(__name__)

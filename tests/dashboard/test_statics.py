@@ -58,8 +58,13 @@ def test_nothing_else_can_be_fetched(visitor: Callable[[str], Visitor], path: st
 
 def test_the_smaller_plotly_is_named_before_anything_loads(visitor: Callable[[str], Visitor]) -> None:
     html = visitor("pimpinan").get("/").text
-    assert re.search(
-        r'<script src="/assets/frame\.js\?m=[\d.]+" data-plotly="/assets/vendor/plotly-[^"]+\?m=[\d.]+"', html
-    )
-    assert html.count("/assets/frame.js") == 1
-    assert '<script src="/assets/vendor' not in html
+    assert re.search(r'<script src="/assets/semua\.js\?m=\d+" data-plotly="/assets/vendor/plotly-[^"]+\?m=\d+"', html)
+    assert html.index("/assets/semua.js") < html.index("/assets/semua.css")
+    assert html.count("/assets/") == 3
+
+
+def test_all_small_files_come_in_one(visitor: Callable[[str], Visitor]) -> None:
+    user = visitor("pimpinan")
+    for bundle, pattern in (("semua.css", "*.css"), ("semua.js", "*.js")):
+        text = user.get(f"/assets/{bundle}").text
+        assert all(path.read_text("utf-8") in text for path in ASSETS.glob(pattern))
