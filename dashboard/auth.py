@@ -152,7 +152,7 @@ def _sign_out(auth: Auth) -> Response:
     response.delete_cookie(
         auth.sessions.cookie, path="/", secure=auth.sessions.behind_tls, httponly=True, samesite="Lax"
     )
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache", "cookies"'  # storage holds the chosen theme and nothing else
     return response
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 OPTIONS: Final = {
-    "workers": 2,
     "worker_class": "gthread",
     "threads": 4,
     "timeout": 60,
@@ -34,13 +33,13 @@ OPTIONS: Final = {
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """gunicorn with our options instead of a command line."""
 
-    def __init__(self, bind: str) -> None:
-        self.bind = bind
+    def __init__(self, bind: str, workers: int) -> None:
+        self.bind, self.workers = bind, workers
         super().__init__()
 
     def load_config(self) -> None:
         """Our options."""
-        for name, value in {**OPTIONS, "bind": self.bind}.items():
+        for name, value in {**OPTIONS, "bind": self.bind, "workers": self.workers}.items():
             self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Any]:
@@ -53,12 +52,13 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(host: str) -> None:
+@click.option("--workers", default=2, show_default=True, envvar="WEB_CONCURRENCY", help="Processes that answer.")
+def serve(host: str, workers: int) -> None:
     """Serve the dashboard on http://HOST:PORT until interrupted."""
     settings = checked()
     kind = " (DEMO)" if settings.environment is Environment.DEMO else ""
     click.echo(f"Pantau Verpol{kind}: http://{host}:{settings.port}")
-    Server(f"{host}:{settings.port}").run()
+    Server(f"{host}:{settings.port}", workers).run()
 
 
 def checked() -> Settings:
