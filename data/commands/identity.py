@@ -26,7 +26,7 @@ def _from_file(path: Path) -> bytes:
     """Whole or not at all: written aside, then linked, so that two at once agree on one key."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
         with open(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:  # noqa: PTH123 - a mode at birth
             file.write(secrets.token_hex(32).encode())
         try:

@@ -41,11 +41,18 @@ def begin(db: Session) -> None:
 
 
 def lock(db: Session, names: Iterable[str]) -> None:
-    """Hold these names until the transaction ends; always taken in one order, so that nobody waits in a ring."""
+    """Hold these names until the transaction ends; always taken in one order, so that nobody waits in a ring.
+
+    Raises:
+        Busy: another process holds one of them for minutes.
+    """
     if db.get_bind().dialect.name != "postgresql":
         return  # SQLite has one writer anyway
-    for number in sorted(_number(name) for name in set(names)):
-        db.execute(select(func.pg_advisory_xact_lock(number)))
+    try:
+        for number in sorted(_number(name) for name in set(names)):
+            db.execute(select(func.pg_advisory_xact_lock(number)))
+    except OperationalError as error:
+        raise Busy from error
 
 
 def _number(name: str) -> int:

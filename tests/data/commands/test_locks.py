@@ -1,0 +1,46 @@
+"""Locks: one writer at a time, the others wait, and wait long enough."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.core.errors import Busy
+from data.commands import locks
+
+if TYPE_CHECKING:
+    from tests.own_database import Own
+
+
+def test_a_second_writer_of_an_area_waits_for_the_first(own: Own) -> None:
+    order: list[str] = []
+
+    def second() -> None:
+        with own.sessions() as db:
+            locks.begin(db)
+            locks.lock(db, ["area 33.73"])
+            order.append("second")
+
+    with own.sessions() as db:
+        locks.begin(db)
+        locks.lock(db, ["area 33.73", "area 33.74"])
+        thread = threading.Thread(target=second)
+        thread.start()
+        time.sleep(0.3)
+        order.append("first")
+        db.commit()
+    thread.join(30)
+    assert order == ["first", "second"]
+
+
+def test_waiting_ends_in_a_sentence_not_in_a_hanging_program(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "PATIENCE", 1.0)
+    with own.sessions() as holder, own.sessions() as waiter:
+        locks.begin(holder)
+        locks.lock(holder, ["area 33.73"])
+        with pytest.raises(Busy):  # noqa: PT012 - SQLite refuses to begin, PostgreSQL to lock
+            locks.begin(waiter)
+            locks.lock(waiter, ["area 33.73"])
