@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from flask import Response, redirect, request
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import sessionmaker
 
 from callbacks.context import Ctx
 from dashboard import doors, pages
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dash import Dash
-    from sqlalchemy.orm import Session, sessionmaker
+    from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response as AnyResponse
 
     from callbacks.wiring import OpenCtx
     from dashboard.sessions import Sessions, SignedIn
     from dashboard.views import Views
+
+
+NOWHERE: Final = sessionmaker()  # every query fails at once: asking an absent database again takes seconds
 
 
 def context(sessions: sessionmaker[Session], denied: Callable[[str, str, str], None]) -> OpenCtx:
@@ -39,7 +43,7 @@ def context(sessions: sessionmaker[Session], denied: Callable[[str, str, str], N
         if not user.may(needed):
             denied(user.name, request.path, str(needed))
             raise NotAllowed
-        with sessions() as db:
+        with (NOWHERE if user.stale else sessions)() as db:
             try:
                 yield _ctx(db, user)
             except (NotAllowed, NotFound) as error:
