@@ -13,5 +13,4 @@ window.dashAgGridFunctions.fitColumns = function (params) {
   if (!width) return;
   params.api.setColumnsVisible(["reference", "method", "team"], width > 900);
   params.api.setColumnsVisible(["received", "due"], width > 560);
-  params.api.sizeColumnsToFit();
 };

@@ -74,7 +74,12 @@ def _left(view: View, lang: Lang) -> str:
     if findings:
         code = max(findings, key=lambda name: findings[name])
         finding = terms.word(terms.FINDINGS, code, lang).lower()
-        said += "; " + t("{n} di antaranya {finding}", lang, n=formats.number(findings[code], lang), finding=finding)
+        facts = {"n": formats.number(findings[code], lang), "finding": finding}
+        if view.itemised < backlog:
+            listed = formats.number(view.itemised, lang)
+            said += "; " + t("dari {listed} yang punya daftar, {n} {finding}", lang, listed=listed, **facts)
+        else:
+            said += "; " + t("{n} di antaranya {finding}", lang, **facts)
     return said + ". " + _pace(view, lang)
 
 

@@ -10,8 +10,6 @@ from data.answers import MatrixCell, Reporting
 from layouts.standing import FIRST_STAGE, MEMBERS, Standing, standings
 
 if TYPE_CHECKING:
-    from data.queries.peers import Peers
-
     from callbacks.filters import Filters
     from data.answers import (
         AgeBucket,
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
         RoundInfo,
         SampleState,
     )
+    from data.queries.peers import Peers
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,7 +99,11 @@ def _rows(view: View, lang: Lang) -> Component | None:
     sub = t("Satu baris satu berkas yang belum diperiksa; tenggat = akhir jadwal di wilayahnya.", lang)
     return panel(
         title,
-        [part for part in (bar, grid(view.filters.query(), lang), _files(view, lang)) if part is not None],
+        [
+            part
+            for part in (bar, grid(view.filters.query(), view.filters.sort, lang), _files(view, lang))
+            if part is not None
+        ],
         lang,
         sub=sub,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.core import formats
@@ -135,3 +136,30 @@ def _words(lang: Lang) -> dict[str, Any]:
         "checked": t("Diperiksa", lang).lower(),
         "statuses": [Status.MS.value, Status.BMS.value, Status.TMS.value],
     }
+
+
+def legend(lang: Lang, *, projected: bool, decides: bool) -> html.Ul:
+    """The marks of a cell in words; what the letters say depends on the round."""
+    if projected:
+        letters = (t("proyeksi mencapai syarat minimal", lang), t("proyeksi di bawahnya", lang), "")
+    elif decides:
+        letters = (
+            t("MS mencapai syarat minimal", lang),
+            t("cukup bila BMS dilengkapi", lang),
+            t("tidak cukup lagi", lang),
+        )
+    else:
+        letters = (t("kebanyakan MS", lang), t("kebanyakan BMS", lang), t("kebanyakan TMS", lang))
+    said = [
+        _sign(letter, f"is-{status.value.lower()}", words)
+        for (status, letter), words in zip(LETTERS.items(), letters, strict=True)
+        if words
+    ]
+    said.append(_sign("", "is-level", t("belum tentu; tinggi isi = bagian diperiksa", lang)))
+    said.append(_sign("", "is-hatched", t("tidak terdaftar", lang)))
+    said.append(_sign("", "is-dotted", t("belum ada laporan", lang)))
+    return html.Ul(said, className="legend matrix-legend")
+
+
+def _sign(letter: str, kind: str, words: str) -> html.Li:
+    return html.Li([html.Span(letter, className=f"sign {kind}"), words])

@@ -14,9 +14,9 @@ from layouts.components.panel import panel
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
-    from data.queries.peers import Peers
 
     from data.answers import AreaFigures
+    from data.queries.peers import Peers
 
 NEAR = 0.02  # shares that round to the same few points are level
 

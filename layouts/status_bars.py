@@ -186,7 +186,13 @@ def bar_of(bar: Bar, lang: Lang) -> html.Div:
     if bar.planned is not None:
         marks.append(html.Span(className="mark", style={"left": f"{bar.planned:.1%}"}))
     said: dict[str, Any] = {"aria-label": describe(bar, lang)}
-    return html.Div([*filter(None, marks)], className="status-bar", role="img", title=said["aria-label"], **said)
+    return html.Div(
+        [mark for mark in marks if mark is not None],
+        className="status-bar",
+        role="img",
+        title=said["aria-label"],
+        **said,
+    )
 
 
 def _segment(key: str, letter: str, value: int | None, whole: int) -> html.Span | None:

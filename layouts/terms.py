@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.core.text import Lang, N_, t
+from dashboard.core.text import N_, Lang, t
 from data.answers import Status
 
 ROUNDS: Final = {

@@ -37,7 +37,7 @@ def page(view: View, lang: Lang) -> Component:
     if view.is_silent:
         return html.Div([*top, _nothing(view, lang)])
     shown = parts.single(view, lang) if view.is_single else parts.several(view, lang)
-    return html.Div([*top, html.Div(shown, className="grid")])
+    return html.Div([*top, html.Div(shown, className="grid verification")])
 
 
 def _nothing(view: View, lang: Lang) -> Component:

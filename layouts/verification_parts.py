@@ -12,7 +12,7 @@ from data.answers import Reporting
 from layouts import factual, findings_bars, status_bars, terms, thresholds
 from layouts.burnup_panel import burnup_panel
 from layouts.components.panel import panel
-from layouts.party_matrix import Grid, matrix
+from layouts.party_matrix import Grid, legend, matrix
 from layouts.quality_panel import quality_panel
 from layouts.standing import met
 from layouts.thresholds import Thresholds
@@ -32,14 +32,15 @@ FURTHEST = 3
 
 
 def several(view: View, lang: Lang) -> list[Component]:
-    """A province or the nation: areas and the matrix side by side, then what was found and when it ends."""
-    left = [areas_panel(view, lang), findings_panel(view, lang), factual_panel(view, lang)]
-    right = [matrix_panel(view, lang), thresholds_panel(view, lang)]
-    below = [
-        burnup_panel(view.figures, view.burnup, lang, span=7),
-        quality_panel(view.disagreements, view.party_infos, view.filters, lang, span=5),
+    """A province or the nation: areas and thresholds beside the matrix, then what was found and when it ends."""
+    left = [areas_panel(view, lang), findings_panel(view, lang), thresholds_panel(view, lang)]
+    right = [
+        matrix_panel(view, lang),
+        burnup_panel(view.figures, view.burnup, lang),
+        factual_panel(view, lang),
+        quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    return [_stack(left, 6), _stack(right, 6), *_kept(below)]
+    return [_stack(left, 5), _stack(right, 7)]
 
 
 def single(view: View, lang: Lang) -> list[Component]:
@@ -50,7 +51,7 @@ def single(view: View, lang: Lang) -> list[Component]:
         factual_panel(view, lang),
         quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    return [_stack([parties_panel(view, lang)], 6), _stack(right, 6)]
+    return [_stack([parties_panel(view, lang)], 7), _stack(right, 5)]
 
 
 def _kept(parts: Sequence[Component | None]) -> list[Component]:
@@ -141,7 +142,8 @@ def matrix_panel(view: View, lang: Lang) -> Component | None:
         needed=None if needed is None else int(needed),
         rows=view.rows,
     )
-    return panel(matrix_title(view, lang), matrix(grid, view.filters, lang), lang, sub=matrix_sub(view, lang))
+    body = [matrix(grid, view.filters, lang), legend(lang, projected=view.is_projected, decides=view.decides)]
+    return panel(matrix_title(view, lang), body, lang, sub=matrix_sub(view, lang))
 
 
 def matrix_title(view: View, lang: Lang) -> str:
@@ -162,24 +164,13 @@ def matrix_title(view: View, lang: Lang) -> str:
 
 
 def matrix_sub(view: View, lang: Lang) -> str:
-    """What the letters mean in this round."""
-    if any(one.projected for one in view.standings.values()):
-        return t(
-            "M = proyeksi sampel mencapai syarat minimal, B = di bawahnya; proyeksi, bukan putusan. "
-            "Isian kelabu = bagian sampel yang diverifikasi; arsir = tidak terdaftar; titik-titik = belum ada laporan.",
-            lang,
-        )
-    if view.decides:
-        return t(
-            "M = anggota MS mencapai syarat minimal, B = baru cukup bila BMS dilengkapi, T = tidak cukup lagi; tanpa huruf = "
-            "belum tentu, isian kelabu = bagian yang diperiksa; arsir = tidak terdaftar; titik-titik = belum ada laporan.",
-            lang,
-        )
-    return t(
-        "M, B, T = status terbanyak setelah semua diperiksa; tanpa huruf = belum selesai, isian kelabu = bagian yang "
-        "diperiksa; arsir = tidak terdaftar; titik-titik = belum ada laporan.",
-        lang,
-    )
+    """What a cell is, and where a click leads."""
+    said = [t("Satu sel satu partai di satu wilayah, wilayah yang paling tertinggal di atas.", lang)]
+    if view.is_projected:
+        said.append(t("Huruf menurut proyeksi sampel, bukan putusan.", lang))
+    if view.rows:
+        said.append(t("Klik sel untuk berkasnya.", lang))
+    return " ".join(said)
 
 
 def thresholds_panel(view: View, lang: Lang) -> Component | None:
@@ -193,7 +184,7 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
         met=met(view.standings.values(), [party.code for party in view.party_infos]),
         needed=int(needed),
         areas=areas,
-        projected=any(one.projected for one in view.standings.values()),
+        projected=view.is_projected,
     )
     body = thresholds.table(one, view.filters, lang)
     metrics = ("minimum", "areas_met", "areas_needed")

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from layouts.standing import FIRST_STAGE, MEMBERS, Standing, standings
 
 if TYPE_CHECKING:
-    from data.queries.quality import Disagreement
-
     from callbacks.filters import Filters
     from data.answers import (
         AreaFigures,
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
         RoundInfo,
         SampleState,
     )
+    from data.queries.quality import Disagreement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,9 +62,12 @@ class View:
     @property
     def decides(self) -> bool:
         """Whether this round and object decide on the minimum of members."""
-        found = self.standings.values()
-        projected = any(one.projected for one in found)
-        return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or projected)
+        return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or self.is_projected)
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether standings come from samples."""
+        return any(one.projected for one in self.standings.values())
 
     @property
     def party_infos(self) -> tuple[PartyInfo, ...]:
