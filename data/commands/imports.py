@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 
-from dashboard.core.errors import Busy, InvalidInput, NotAllowed
+from dashboard.core.errors import InvalidInput, NotAllowed
 from dashboard.core.text import N_
 from data.clock import now
 from data.commands import audit
-from data.commands.locks import begin, lock, read_only
+from data.commands.locks import begin, lock, read_only, refusal
 from data.commands.rejected import keep_rejected, write_rejected
 from data.commands.store import Stored, store_frame
 from data.commands.stored import stored_rows
@@ -118,6 +118,7 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         InvalidInput: unknown kind, or the file of rejected rows cannot be written; nothing is stored.
         NotAllowed: reference data without a national scope.
         Busy: another import holds the same areas for minutes.
+        Unavailable: the database went away or cannot be written; nothing is stored.
     """
     tell = progress or (lambda _: None)
     kind = _kind(kind_name, scope)
@@ -206,9 +207,9 @@ def _stored(
         try:
             lock(db, _names(job))
             result = _repeat(db, job) or _first(db, job, progress)
-        except (IntegrityError, OperationalError) as error:
+        except (IntegrityError, InternalError, OperationalError) as error:
             db.rollback()
-            raise Busy from error
+            raise refusal(error) from error
         if dry_run:
             db.rollback()
         else:

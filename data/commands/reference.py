@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, select
 
 from dashboard.core.formats import WIB
+from data.commands.locks import lock
 from data.models import Area, Base, MinimumMembers, Party, Round, StageWindow
 from data.scope import NATION
 
@@ -29,6 +30,7 @@ def load_reference(db: Session) -> int:
 
     Rows that exist are left as they are: what was imported later wins over what was delivered.
     """
+    lock(db, {"reference data"})  # two at once would both find the same rows missing
     return sum(
         (
             _add(db, Area, (Area.code,), _areas()),
