@@ -57,7 +57,7 @@ def title(buckets: Sequence[AgeBucket], lang: Lang) -> str:
     findings = by_finding(late)
     most = max(findings, key=lambda name: findings[name])
     if most and findings[most] * 2 > old:
-        name = terms.word(terms.FINDINGS, most, lang).lower()
+        name = terms.inside(terms.word(terms.FINDINGS, most, lang))
         return tn("{n} berkas berumur lebih dari 7 hari, kebanyakan {finding}", old, lang, finding=name)
     return tn("{n} berkas berumur lebih dari 7 hari", old, lang)
 

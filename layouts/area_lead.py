@@ -73,7 +73,7 @@ def _left(view: View, lang: Lang) -> str:
     findings = {code: count for code, count in ageing_bars.by_finding(view.ages).items() if code}
     if findings:
         code = max(findings, key=lambda name: findings[name])
-        finding = terms.word(terms.FINDINGS, code, lang).lower()
+        finding = terms.inside(terms.word(terms.FINDINGS, code, lang))
         facts = {"n": formats.number(findings[code], lang), "finding": finding}
         if view.itemised < backlog:
             listed = formats.number(view.itemised, lang)

@@ -48,6 +48,11 @@ def word(words: dict[str, str], code: str, lang: Lang) -> str:
     return t(words[code], lang) if code in words else code
 
 
+def inside(words: str) -> str:
+    """`words` as they stand inside a sentence: `Usia` -> `usia`, but `NIK tidak ditemukan` as it is."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
 def round_word(code: str, name: str, lang: Lang) -> str:
     """The short word for a round, or the `name` its row carries."""
     return t(ROUNDS[code], lang) if code in ROUNDS else name
