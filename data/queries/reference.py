@@ -11,6 +11,7 @@ from sqlalchemy import select
 from dashboard.core.errors import NotFound
 from data.answers import AreaInfo, PartyInfo, RoundInfo
 from data.clock import day_of, start_of_day
+from data.memo import once
 from data.models import Area, Party, Round, StageWindow
 from data.schedule import EVERYWHERE, Schedule, WindowRow, schedule_of
 
@@ -46,11 +47,13 @@ class RoundRow:
     first_on: date | None
 
 
+@once
 def areas(db: Session, scope: Scope) -> tuple[AreaInfo, ...]:
     """The areas of `scope` and everything below them, by code; the nation `*` comes first."""
     return _areas(db, select(*AREA_COLUMNS).where(scope.covers(Area.code)).order_by(Area.code))
 
 
+@once
 def area(db: Session, scope: Scope, code: str) -> AreaInfo:
     """One area.
 
@@ -77,6 +80,7 @@ def rounds(db: Session, scope: Scope, *, moment: datetime | None = None) -> tupl
     return tuple(row.info for row in rows if row.id in meant)
 
 
+@once
 def round_rows(db: Session, scope: Scope) -> tuple[RoundRow, ...]:
     """The rounds with their keys, by cycle and position."""
     del scope  # reference data, open to every user
@@ -119,6 +123,7 @@ def running_round(db: Session, scope: Scope, moment: datetime) -> RoundInfo:
     return rows[max(began)[2] if began else starts.index(min(starts))].info
 
 
+@once
 def parties(db: Session, scope: Scope, round_code: str, *, moment: datetime | None = None) -> tuple[PartyInfo, ...]:
     """Parties of the round's cycle (at `moment`, else of the newest cycle), by ballot number, then by code.
 
@@ -157,6 +162,7 @@ def stage_clock(db: Session, scope: Scope, moment: datetime) -> tuple[Window, ..
     return tuple(sorted(running, key=lambda one: (one.ends_at is None, one.ends_at or one.starts_at)))
 
 
+@once
 def _schedules(db: Session, of: RoundInfo | None = None) -> dict[tuple[str, str], Schedule]:
     """(cycle, stage) -> its windows; of one round's stage, or of all."""
     stmt = select(StageWindow.cycle, *WINDOW_COLUMNS).order_by(StageWindow.starts_at)
