@@ -47,7 +47,7 @@ def test_the_counts_of_one_area_are_those_of_its_parties(db: Session) -> None:
     )
     page = words(shown.page(view, Lang.ID))
     assert "40/100" in page
-    assert "PRIMA" in page
+    assert "Tidak terdaftar di sini: Prima." in page
 
 
 def test_a_party_narrows_the_figures_and_leaves_the_others_beside_it(db: Session) -> None:
