@@ -17,12 +17,13 @@ window.pantau.Matrix = function (props) {
   const cell = function (row, data, i) {
     const column = props.columns[i], title = column.name + ", " + row.label + ": " + say(data), open = data[2] !== data[1];
     const share = data[1] ? Math.round((100 * (data[2] || 0)) / data[1]) : 0, isOpen = data[0] === "" && share > 0;
+    const letter = data[0].length && "MBT".includes(data[0]) ? data[0] : "";
     const href = props.link && open && data[0] !== "x" && data[0] !== "?"
       ? props.link.replace("PARTY", column.code).replace("AREA", row.code) : null;
     return e("td", {
       key: i, className: kinds[data[0]] + (column.on ? " on" : ""), title: title,
       style: isOpen ? { "--share": share + "%" } : undefined,
-    }, link(href, data[0].length && "MBT".includes(data[0]) ? data[0] : "", { "aria-label": title }));
+    }, href ? link(href, letter, { "aria-label": title }) : [letter, e("span", { key: "said", className: "visually-hidden" }, say(data))]);
   };
   const head = e("thead", null, e("tr", null, [e("td", { key: "corner" }, props.corner)].concat(
     props.columns.map((column) => e("th", { key: column.code, scope: "col", title: column.name, className: column.on ? "on" : null },

@@ -43,6 +43,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         rounds=reference.rounds(ctx.db, ctx.scope, moment=asked.as_of),
         areas=tuple(one for one in reference.areas(ctx.db, ctx.scope) if one.code != "*" or ctx.scope.holds("*")),
         parties=progress.party_figures(ctx.db, ctx.scope, replace(asked, party=None), area),
+        exempt=progress.exempt(ctx.db, ctx.scope, asked),
         figures=figures.figures(ctx.db, ctx.scope, asked, area),
         ages=ageing.ageing(ctx.db, ctx.scope, asked, area),
         itemised=ageing.itemised(ctx.db, ctx.scope, asked, area),

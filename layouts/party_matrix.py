@@ -84,7 +84,8 @@ def _column(party: PartyInfo, filters: Filters) -> dict[str, Any]:
 
 
 def _row(area: AreaFigures, grid: Grid, filters: Filters) -> dict[str, Any]:
-    code, share = area.area.code, area["progress"]
+    code = area.area.code
+    share = area["progress"] if area["progress"] is not None else _drawn(code, grid.found)
     return {
         "code": code,
         "label": area.area.short_name,
@@ -92,6 +93,13 @@ def _row(area: AreaFigures, grid: Grid, filters: Filters) -> dict[str, Any]:
         "share": None if share is None else round(share, 4),
         "cells": [_cell(grid.found.get((code, party.code))) for party in grid.parties],
     }
+
+
+def _drawn(area: str, found: Mapping[tuple[str, str], Standing]) -> float | None:
+    """The share checked of an area that is known by its cells only."""
+    known = [one.cell for one in found.values() if one.cell.area_code == area and one.cell.checked is not None]
+    whole = sum(cell.received or 0 for cell in known)
+    return sum(cell.checked or 0 for cell in known) / whole if whole else None
 
 
 def _cell(one: Standing | None) -> list[Any]:
