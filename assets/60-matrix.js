@@ -17,7 +17,8 @@ window.pantau.Matrix = function (props) {
   const cell = function (row, data, i) {
     const column = props.columns[i], title = column.name + ", " + row.label + ": " + say(data), open = data[2] !== data[1];
     const share = data[1] ? Math.round((100 * (data[2] || 0)) / data[1]) : 0, isOpen = data[0] === "" && share > 0;
-    const letter = data[0].length && "MBT".includes(data[0]) ? data[0] : "";
+    // Where columns are few they are wide enough for the number itself.
+    const letter = data[0].length && "MBT".includes(data[0]) ? data[0] : isOpen && props.columns.length <= 12 ? percent.format(share / 100) : "";
     const href = props.link && open && data[0] !== "x" && data[0] !== "?"
       ? props.link.replace("PARTY", column.code).replace("AREA", row.code) : null;
     return e("td", {

@@ -73,8 +73,7 @@ def sub(view: View, lang: Lang) -> str:
     """What a cell is, where its numbers come from, and where a click leads."""
     said = [t("Satu sel satu partai di satu wilayah, wilayah yang paling tertinggal di atas.", lang)]
     if view.is_projected:
-        said.append(t("Jumlah diperiksa menurut rekap, seperti di seluruh halaman.", lang))
-        said.append(t("Huruf menurut proyeksi sampel, bukan putusan.", lang))
+        said.append(t("Jumlah diperiksa menurut rekap; huruf menurut proyeksi sampel, bukan putusan.", lang))
     if view.rows and any(one.share != 1 for one in view.standings.values() if one.cell.received is not None):
         said.append(t("Klik sel untuk berkasnya.", lang))
     return " ".join(said)

@@ -46,7 +46,7 @@ def quality_panel(
     """A row for each difference, the largest first; a sentence where all sources agree."""
     title = _title(found, lang)
     if not found:
-        sub = t("Angka per partai, angka gabungan, dan data per item saling cocok.", lang)
+        sub = t("Dibandingkan pada saat yang sama, di semua wilayah yang ditampilkan.", lang)
         return panel(title, _compared(lang), lang, sub=sub, span=span)
     names = {party.code: party.abbreviation for party in parties}
     order = sorted(found, key=lambda one: (-abs(one.other - (one.shown or 0)), one.area.code, one.party))

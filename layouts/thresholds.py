@@ -80,13 +80,11 @@ def table(one: Thresholds, filters: Filters, lang: Lang) -> html.Div:
     order = sorted(one.parties, key=lambda party: -one.met.get(party.code, 0))
     share = one.needed / max(one.areas, 1)
     place = {"left": f"{share:.1%}", "transform": f"translateX(-{share:.1%})"}
-    facts = {"n": formats.number(one.needed, lang), "areas": formats.number(one.areas, lang)}
-    meaning = t("dari {n} yang diperlukan ({areas})", lang, **facts)
     line = html.Span(t("perlu {n}", lang, n=formats.number(one.needed, lang)), style=place)
     head = [
         html.Th(t("Partai", lang), scope="col"),
         html.Th(html.Span(line, className="plan-name"), scope="col", className="plan-head"),
-        html.Th(t("Kab/kota", lang), scope="col", className="num", title=meaning),
+        html.Th(t("Kab/kota", lang), scope="col", className="num"),
     ]
     body = [_row(party, one, filters, lang) for party in order]
     return html.Div(
