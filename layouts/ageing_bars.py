@@ -56,7 +56,7 @@ def title(buckets: Sequence[AgeBucket], lang: Lang) -> str:
         return t("Tidak ada berkas yang menunggu lebih dari 7 hari", lang)
     findings = by_finding(late)
     most = max(findings, key=lambda name: findings[name])
-    if most and findings[most] * 2 > old:
+    if most and old > 1 and findings[most] * 2 > old:
         name = terms.inside(terms.word(terms.FINDINGS, most, lang))
         return tn("{n} berkas berumur lebih dari 7 hari, kebanyakan {finding}", old, lang, finding=name)
     return tn("{n} berkas berumur lebih dari 7 hari", old, lang)

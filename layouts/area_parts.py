@@ -126,7 +126,7 @@ def complaints_panel(view: View, lang: Lang) -> Component:
     if found.received == 0:
         title = t("Nol tanggapan masyarakat, sudah dilaporkan", lang)
     rows = [
-        (t("Masuk", lang), found.received),
+        (t("Tanggapan masuk", lang), found.received),
         (t("Diproses", lang), found.in_process),
         (t("Selesai", lang), found.resolved),
     ]

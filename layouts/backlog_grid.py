@@ -45,7 +45,13 @@ def grid(key: str, sort: str | None, lang: Lang) -> Component:
     table = AgGrid(
         id=GRID,
         columnDefs=[_column(name, words, width, sort or "received", lang) for name, words, width in COLUMNS],
-        defaultColDef={"resizable": True, "suppressHeaderMenuButton": True, "sortable": False},
+        defaultColDef={
+            "resizable": True,
+            "suppressHeaderMenuButton": True,
+            "sortable": False,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
         rowModelType="infinite",
         getRowId="params.data.id",
         dashGridOptions={
@@ -58,8 +64,8 @@ def grid(key: str, sort: str | None, lang: Lang) -> Component:
             "suppressCellFocus": False,
             "suppressDragLeaveHidesColumns": True,
             "multiSortKey": "ctrl",
-            "onGridSizeChanged": {"function": "fitColumns(params)"},
         },
+        eventListeners={event: ["fitColumns(params)"] for event in ("gridSizeChanged", "firstDataRendered")},
         className="ag-theme-pantau",
         style={"height": "min(640px, 70vh)", "width": "100%"},
     )
@@ -70,7 +76,7 @@ def _column(name: str, words: str, width: int, sort: str, lang: Lang) -> dict[st
     column: dict[str, Any] = {
         "field": name,
         "headerName": t(words, lang),
-        "minWidth": min(width, 84),
+        "minWidth": min(width, 72),
         "flex": width,
         "sortable": name in SORTS,
         "sortingOrder": ["asc", "desc"],
@@ -89,7 +95,7 @@ def row(one: BacklogRow, lang: Lang) -> dict[str, Any]:
     return {
         "id": str(one.id),
         "reference": one.reference,
-        "area": one.area_name,
+        "area": one.area_name.replace("Kabupaten ", "Kab. "),  # as offices abbreviate it; the column is narrow
         "party": one.party_name,
         "findings": ", ".join(findings) or t("tanpa temuan", lang),
         "age": formats.number(one.age_days, lang),

@@ -177,6 +177,16 @@ def test_other_objects_have_no_minimum() -> None:
     assert "/tunggakan?objek=kantor&partai=pkb&wilayah=33.73" in hrefs(page)
 
 
+def test_an_exempt_party_is_neither_silent_nor_zero() -> None:
+    one = replace(SALATIGA, metrics=values(sample=205, met_home=205, minimum=199))
+    view = area_page(one, [party(PKB), party(PAN, 8, 8)], filters=Filters(area="33.73", round="verfak"), exempt={"pkb"})
+    assert "Dikecualikan dari verifikasi faktual: PKB." in words(shown.page(view, Lang.ID))
+    asked = area_page(
+        silent("33.73", "Kota Salatiga"), filters=Filters(area="33.73", round="verfak", party="pkb"), exempt={"pkb"}
+    )
+    assert sentences(asked, Lang.EN)[0] == "**This party is exempt from factual verification (verfak).**"
+
+
 def test_silence_is_dated_for_one_area_and_counted_for_many() -> None:
     quiet = area_page(replace(SALATIGA, reporting=Reporting.SILENT, data_as_of=NOW - timedelta(days=1)))
     assert "Belum ada laporan sejak Senin, 22 Agustus 2022 14.05 WIB." in sentences(quiet, Lang.ID)
@@ -228,7 +238,7 @@ def test_the_age_of_what_stands_in_recaps_only_is_unknown() -> None:
 
 def test_complaints_tell_zero_unknown_and_no_report_apart() -> None:
     known = shown.page(area_page(SALATIGA, complaints=REPORT), Lang.ID)
-    assert rows(known, "522 tanggapan masyarakat") == ["Masuk 522", "Diproses 30", "Selesai belum dilaporkan"]
+    assert rows(known, "522 tanggapan masyarakat") == ["Tanggapan masuk 522", "Diproses 30", "Selesai belum dilaporkan"]
     assert "Kumulatif per 22 Agustus 2022." in words(known)
     zero = shown.page(area_page(SALATIGA, complaints=replace(REPORT, received=0)), Lang.EN)
     assert "Zero public complaints, as reported" in titles(zero)

@@ -11,7 +11,7 @@ import pytest
 from callbacks.filters import Filters
 from dashboard.core.permissions import Permission
 from dashboard.core.text import Lang
-from data.answers import BacklogRow
+from data.answers import BacklogRow, Reporting
 from layouts import backlog as shown
 from layouts.backlog_grid import COLUMNS, SORTS, row
 from tests.data.making import wib
@@ -101,6 +101,15 @@ def test_nothing_left_nothing_known_and_nothing_reported_are_different_sentences
     unknown = replace(BREBES, metrics=values(received=100))
     assert "tunggakannya tidak diketahui" in said(figures=unknown)[0]
     assert said(figures=silent("33.19", "Kudus")) == ["**Belum ada laporan untuk putaran dan objek ini.**"]
+
+
+def test_an_exempt_or_absent_party_is_not_called_silent() -> None:
+    nobody = silent("33.73", "Kota Salatiga", Reporting.NOT_REGISTERED)
+    asked = Filters(round="verfak", party="pkb")
+    assert said(figures=nobody, filters=asked, exempt={"pkb"}) == [
+        "**Partai ini dikecualikan dari verifikasi faktual.**"
+    ]
+    assert said(figures=nobody, filters=asked) == ["**Partai ini tidak terdaftar di Kota Salatiga.**"]
 
 
 def test_the_list_is_all_of_the_backlog_or_none_of_it() -> None:
@@ -236,7 +245,7 @@ def test_a_row_is_in_the_readers_words_and_says_nobodys_name(lang: Lang, expecte
     assert (found["id"], found["reference"], found["area"], found["party"]) == (
         "7",
         "0a1b2c3d",
-        "Kabupaten Brebes",
+        "Kab. Brebes",
         "PKB",
     )
     assert found.keys() == {name for name, _, _ in COLUMNS} | {"id"}
