@@ -31,11 +31,12 @@ def matrix_panel(view: View, lang: Lang) -> Component | None:
         found=view.standings,
         needed=None if needed is None else int(needed),
         rows=view.rows,
+        later=view.is_later,
     )
     body: list[Component] = [
         html.P(t("Geser tabel untuk melihat semua partai.", lang), className="matrix-cue screen-only"),
         matrix(grid, view.filters, lang),
-        legend(lang, projected=view.is_projected, decides=view.decides),
+        legend(lang, projected=view.is_projected, decides=view.decides, later=view.is_later),
     ]
     return panel(title(view, lang), [*body, *outside(view, lang)], lang, sub=sub(view, lang))
 

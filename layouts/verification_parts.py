@@ -35,14 +35,15 @@ NAMED = 8  # more names than these fold
 
 def several(view: View, lang: Lang) -> list[Component]:
     """A province or the nation: areas and thresholds beside the matrix, then what was found and when it ends."""
+    pairs, course = matrix_panel(view, lang), burnup_panel(view.figures, view.burnup, lang)
     left = [areas_panel(view, lang), findings_panel(view, lang), thresholds_panel(view, lang)]
     right = [
-        matrix_panel(view, lang) or parties_panel(view, lang),
-        burnup_panel(view.figures, view.burnup, lang),
+        pairs or parties_panel(view, lang),
+        course if pairs else None,
         factual_panel(view, lang),
         quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    return [_stack(left, 5), _stack(right, 7)]
+    return [_stack(left if pairs else [*left, course], 5), _stack(right, 7)]
 
 
 def single(view: View, lang: Lang) -> list[Component]:

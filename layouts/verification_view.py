@@ -72,6 +72,11 @@ class View:
         return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or self.is_projected)
 
     @property
+    def is_later(self) -> bool:
+        """Whether the round is for those only who came out of an earlier one."""
+        return self.round.stage != FIRST_STAGE
+
+    @property
     def is_projected(self) -> bool:
         """Whether letters come from the projection of samples."""
         return any(one.projected for one in self.standings.values())
@@ -84,7 +89,7 @@ class View:
     @cached_property
     def taking_part(self) -> tuple[PartyInfo, ...]:
         """The parties that the round is about: all of them in the first, in later ones those with any data."""
-        if self.round.stage == FIRST_STAGE:
+        if not self.is_later:
             return self.party_infos
         known = {party for (_, party), one in self.standings.items() if one.cell.received is not None}
         return tuple(one for one in self.party_infos if one.code in known)
