@@ -60,6 +60,7 @@ def verification(figures: AreaFigures, parties: Sequence[PartyFigures] = (), **m
         burnup=more.get("burnup", burnup()),
         disagreements=tuple(more.get("disagreements", ())),
         rows=more.get("rows", True),
+        exempt=frozenset(more.get("exempt", ())),
     )
 
 
@@ -80,6 +81,7 @@ def area_page(figures: AreaFigures, parties: Sequence[PartyFigures] = (), **more
         peers=more.get("peers"),
         complaints=more.get("complaints"),
         rows=more.get("rows", True),
+        exempt=frozenset(more.get("exempt", ())),
     )
 
 
@@ -97,4 +99,5 @@ def backlog_page(figures: AreaFigures, parties: Sequence[PartyFigures] = (), **m
         itemised=more.get("itemised", 5),
         matching=more.get("matching", 5),
         exports=more.get("exports", True),
+        exempt=frozenset(more.get("exempt", ())),
     )
