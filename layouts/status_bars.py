@@ -107,7 +107,7 @@ def _party_bar(one: PartyFigures, filters: Filters, area: str, *, rows: bool) ->
     return Bar(
         label=one.party.abbreviation,
         href=links.to_verification(filters, party=one.party.code, area=area),
-        whole=one.received,
+        whole=one.received if one.checked is not None else None,
         checked=one.checked,
         ms=one.ms,
         bms=one.bms,
