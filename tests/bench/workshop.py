@@ -29,6 +29,7 @@ from data.migrate import migrate
 from data.models import Installation
 from data.queries.users import by_name
 from tests.bench import rows
+from tests.bench.processes import peak_mb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,12 +156,11 @@ class Workshop:
         command = [sys.executable, "-m", "dashboard", *arguments]
         with tempfile.TemporaryFile() as said:
             process = subprocess.Popen(command, cwd=ROOT, env=self.environment(url), stdout=said, stderr=said)  # noqa: S603 - our own program
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+            peak = peak_mb(process)
             if process.returncode:
                 said.seek(0)
                 raise RuntimeError(said.read().decode())
-        return Finished(time.perf_counter() - start, used.ru_maxrss / 1024)
+        return Finished(time.perf_counter() - start, peak)
 
     @contextmanager
     def served(self, database: Database) -> Iterator[Site]:
