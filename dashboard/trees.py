@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 HTML: Final = html.Div._namespace  # noqa: SLF001 - Dash has no public name for it
 TAGS: Final = {"ObjectEl": "object", "MapEl": "map"}
+OF_CLASS: Final = frozenset(  # what Dash keeps beside the attributes; asking it for them takes ten times as long
+    {"_prop_names", "_valid_wildcard_attributes", "available_properties", "available_wildcard_properties"}
+)
 OF_DASH: Final = frozenset({"children", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})
 
 
@@ -54,7 +57,7 @@ def _tree(shown: Any, alive: Collection[str], living: list[Any]) -> Any:
     if not _is_html(shown) or getattr(shown, "id", None) in alive:
         living.append(_with_trees_inside(shown, alive))
         return {"slot": len(living) - 1}
-    given = shown.to_plotly_json()["props"]  # type: ignore[no-untyped-call]  # Dash is typed in parts
+    given = {name: value for name, value in vars(shown).items() if name not in OF_CLASS and value is not None}
     attributes = {name: value for name, value in given.items() if name not in OF_DASH}
     inner = given.get("children")
     children = inner if isinstance(inner, (list, tuple)) else [inner]

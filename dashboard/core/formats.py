@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from babel.dates import format_date, format_datetime
@@ -32,8 +33,12 @@ def number(value: float | None, lang: Lang, *, decimals: int = 0) -> str:
     """`1234567.8` -> `1.234.568` (or `1.234.567,8` with one decimal); unknown -> `–`."""
     if value is None or math.isnan(value):
         return NO_VALUE
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_locale(lang))
+    return _decimal(value, "#,##0" + ("." + "0" * decimals if decimals else ""), _locale(lang))
+
+
+@lru_cache(maxsize=8_192)  # a page writes hundreds, most of them again and again
+def _decimal(value: float, pattern: str, locale: str) -> str:
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 def compact(value: float | None, lang: Lang) -> str:

@@ -54,3 +54,10 @@ def test_a_component_alone_needs_no_tree() -> None:
 
 def test_markup_in_a_text_stays_text() -> None:
     assert planted(html.P("<b>tebal</b>"), ()).tree == ["p", {}, "<b>tebal</b>"]
+
+
+def test_attributes_are_those_that_dash_itself_would_send() -> None:
+    cell = html.Td("x", colSpan=2, style={"--share": "50%"}, hidden=True, **{"aria-label": "q", "data-do": "open"})
+    sent = cell.to_plotly_json()["props"]
+
+    assert planted(cell, ()).tree[1] == {name: value for name, value in sent.items() if name != "children"}
