@@ -12,6 +12,11 @@ class Permission(StrEnum):
     OVERVIEW_READ = "overview:read"
     VERIFICATION_READ = "verification:read"
     AREA_READ = "area:read"
+    TIMELINE_READ = "timeline:read"
+    PARTY_READ = "party:read"
+    UPDATES_READ = "updates:read"
+    COMPLAINTS_READ = "complaints:read"
+    REGISTRATION_READ = "registration:read"
     BACKLOG_READ = "backlog:read"
     BACKLOG_EXPORT = "backlog:export"
     HELP_READ = "help:read"
@@ -31,7 +36,17 @@ class Role(StrEnum):
 
 
 _AGGREGATES: Final = frozenset(
-    {Permission.OVERVIEW_READ, Permission.VERIFICATION_READ, Permission.AREA_READ, Permission.HELP_READ}
+    {
+        Permission.OVERVIEW_READ,
+        Permission.TIMELINE_READ,
+        Permission.REGISTRATION_READ,
+        Permission.VERIFICATION_READ,
+        Permission.PARTY_READ,
+        Permission.UPDATES_READ,
+        Permission.COMPLAINTS_READ,
+        Permission.AREA_READ,
+        Permission.HELP_READ,
+    }
 )
 _ROWS: Final = _AGGREGATES | {Permission.BACKLOG_READ}
 
