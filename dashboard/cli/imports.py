@@ -19,6 +19,7 @@ from dashboard.core.text import N_, Lang, t, tn
 from data.commands import undo as undoing
 from data.commands.identity import identity_key
 from data.commands.imports import import_file
+from data.commands.locks import read_only
 from data.importers.kinds import KINDS
 from data.queries.users import by_name
 from data.scope import NATION, Scope
@@ -75,6 +76,7 @@ def scope_of(sessions: sessionmaker[Session], user: str | None) -> Scope:
     if user is None:
         return Scope.of(NATION)
     with sessions() as db:
+        read_only(db)
         person = by_name(db, user)
     if person is None or person.disabled:
         raise InvalidInput(UNKNOWN_USER, user=user)

@@ -13,7 +13,7 @@ from dashboard.core.errors import Busy, InvalidInput, NotAllowed
 from dashboard.core.text import N_
 from data.clock import now
 from data.commands import audit
-from data.commands.locks import begin, lock
+from data.commands.locks import begin, lock, read_only
 from data.commands.rejected import keep_rejected, write_rejected
 from data.commands.store import Stored, store_frame
 from data.commands.version import bump
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 UNKNOWN_KIND: Final = N_("Jenis berkas {kind} tidak dikenal. Pilih salah satu: {kinds}.")
-ALL_OR_NOTHING: Final = N_("{rejected} dari {total} baris bermasalah, sehingga tidak ada yang disimpan (--strict).")
+ALL_OR_NOTHING: Final = N_(
+    "{rejected} dari {total} baris bermasalah, sehingga tidak ada yang disimpan (--strict). Rinciannya di {path}."
+)
 OUTSIDE: Final = N_("Berkas ini memuat wilayah di luar kewenangan Anda. Tidak ada yang disimpan.")
 
 
@@ -105,12 +107,13 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
     """
     kind = _kind(kind_name, scope)
     with sessions() as db:
+        read_only(db)
         known, moment = lookups(db, scope), now(db)
     digest = _sha256(path)
     reading = read_file(path, kind, known, now=moment, progress=progress)
     file = _rejected_file(reading, kind, rejected_to or path.with_name(f"{path.stem}_ditolak.csv"))
     if strict and reading.rejected:
-        raise InvalidInput(ALL_OR_NOTHING, rejected=len(reading.rejected), total=reading.total)
+        raise InvalidInput(ALL_OR_NOTHING, rejected=len(reading.rejected), total=reading.total, path=file)
     job = _Job(
         kind=kind,
         file_name=masked(path.name),

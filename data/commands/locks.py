@@ -40,6 +40,11 @@ def begin(db: Session) -> None:
             db.execute(select(func.set_config(name, value, True)))  # noqa: FBT003 - SQL's own signature
 
 
+def read_only(db: Session) -> None:
+    """Let a session that may write only read: on SQLite it then waits for no writer."""
+    db.connection(execution_options={"write": False})
+
+
 def lock(db: Session, names: Iterable[str]) -> None:
     """Hold these names until the transaction ends; always taken in one order, so that nobody waits in a ring.
 

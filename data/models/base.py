@@ -44,7 +44,7 @@ class InstantType(TypeDecorator[datetime]):
         if value is None:
             return None
         if dialect.name == "sqlite":
-            return datetime.strptime(value, INSTANT_FORMAT).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)  # a tenth of the time of strptime
         return value.astimezone(UTC)  # type: ignore[no-any-return]  # psycopg gives a datetime
 
 

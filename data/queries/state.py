@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -12,14 +12,14 @@ from data.clock import day_of
 from data.models import AreaProgress, Progress
 from data.queries.reference import round_of
 from data.rollups.keys import Key
-from data.rollups.moment import states_at
+from data.rollups.moment import parties_at
 from data.rules import FINDINGS
 from data.scope import visible
 from data.tally import State, over_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -133,11 +133,8 @@ def _moved(db: Session, of: Slice, areas: Iterable[str]) -> PartyStates:
     if not keys:
         return {}
     found: PartyStates = {key.area_code: {} for key in keys}
-    frame = states_at(db, keys, of.moment)
-    names = ("area_code", "party", "at", "received", *COUNTS)
-    rows = frame[list(names)].astype(object).where(frame[list(names)].notna(), None)
-    for area, party, at, received, *others in rows.itertuples(index=False, name=None):
+    for (_, _, area, party), row in parties_at(db, keys, of.moment).items():
         if of.party in {None, party}:
-            whole = (None if count is None else int(count) for count in others)
-            found[area][party] = party_state(at.to_pydatetime().replace(tzinfo=UTC), int(received), *whole)
+            received, *others = row.counts
+            found[area][party] = party_state(datetime.fromtimestamp(row.at, UTC), received or 0, *others)
     return found

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pandas import DataFrame
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from data.rollups.keys import Key
@@ -106,12 +107,17 @@ def _typed(frame: DataFrame) -> DataFrame:
     return frame
 
 
-def spans(db: Session, keys: Collection[Key], until: datetime | None = None) -> DataFrame:
+def spans(
+    db: Session,
+    keys: Collection[Key],
+    until: datetime | None = None,
+    only: Select[Any] | None = None,
+) -> DataFrame:
     """Decisions that a later one replaced, each with its item's key and dates.
 
     Columns: the key, `item_id, status, decided_at, decided_on, replaced_at, replaced_on` and of the item
     `received_on, findings, current_on` (day of the decision in force, NaT while open). A span ends where the next
-    one or the decision in force begins; empty spans are left out.
+    one or the decision in force begins; empty spans are left out. `only` selects the ids of the items that matter.
     """
     Old = VerificationDecision  # noqa: N806 - a class
     stmt = (
@@ -128,6 +134,8 @@ def spans(db: Session, keys: Collection[Key], until: datetime | None = None) -> 
     )  # fmt: skip
     if until is not None:
         stmt = stmt.where(Old.decided_at <= until, Item.received_at <= until)
+    if only is not None:
+        stmt = stmt.where(Item.id.in_(only))
     frame = _typed(fetch(db, marked(_in_numbers(stmt), Item, Old)))
     return _cut(frame.sort_values(["item_id", "decided_at", "number"], ignore_index=True), until)
 

@@ -94,6 +94,7 @@ def _user(account: Account, lang: Lang) -> Component:
         html.Ul(
             [
                 html.Li(html.A(t("Cara membaca angka", lang), href="/bantuan")),
+                html.Li(html.A(t("Ganti kata sandi", lang), href="/kata-sandi", **attrs(data_file="page"))),
                 html.Li(html.Button([t("Papan tik", lang), html.Kbd("?")], type="button", **attrs(data_do="keys"))),
             ]
         ),

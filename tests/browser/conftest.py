@@ -40,7 +40,7 @@ class Site:
         page.get_by_label("Nama pengguna").fill(name)
         page.get_by_label("Kata sandi").fill(PASSWORD)
         page.get_by_role("button", name="Masuk").click()
-        page.get_by_role("main").wait_for()
+        page.wait_for_url(lambda url: "/login" not in url)
         if path != "/":
             page.goto(f"{self.url}{path}")
         page.get_by_role("main").get_by_role("heading", level=1).wait_for()

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.core.errors import Busy
 from data.commands import locks
+from data.queries.version import data_version
 
 if TYPE_CHECKING:
     from tests.own_database import Own
@@ -34,6 +35,13 @@ def test_a_second_writer_of_an_area_waits_for_the_first(own: Own) -> None:
         db.commit()
     thread.join(30)
     assert order == ["first", "second"]
+
+
+def test_who_only_reads_waits_for_no_writer(own: Own) -> None:
+    with own.sessions() as writer, own.sessions() as reader:
+        locks.begin(writer)
+        locks.read_only(reader)
+        assert data_version(reader) == 0
 
 
 def test_waiting_ends_in_a_sentence_not_in_a_hanging_program(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
