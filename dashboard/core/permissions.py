@@ -19,6 +19,7 @@ class Permission(StrEnum):
     REGISTRATION_READ = "registration:read"
     BACKLOG_READ = "backlog:read"
     BACKLOG_EXPORT = "backlog:export"
+    LISTS_EXPORT = "lists:export"
     HELP_READ = "help:read"
     IMPORT_WRITE = "import:write"
     USERS_WRITE = "users:write"
@@ -49,11 +50,12 @@ _AGGREGATES: Final = frozenset(
     }
 )
 _ROWS: Final = _AGGREGATES | {Permission.BACKLOG_READ}
+_FILES: Final = frozenset({Permission.BACKLOG_EXPORT, Permission.LISTS_EXPORT})
 
 ROLES: Final[dict[Role, frozenset[Permission]]] = {
-    Role.PIMPINAN: _ROWS | {Permission.BACKLOG_EXPORT},
-    Role.KOMISIONER: _ROWS | {Permission.BACKLOG_EXPORT},
-    Role.OPERATOR: _ROWS | {Permission.BACKLOG_EXPORT, Permission.IMPORT_WRITE},
+    Role.PIMPINAN: _ROWS | _FILES,
+    Role.KOMISIONER: _ROWS | _FILES,
+    Role.OPERATOR: _ROWS | _FILES | {Permission.IMPORT_WRITE},
     Role.PETUGAS: _ROWS,
     Role.PENGAWAS: _AGGREGATES,
     Role.ADMIN: frozenset({Permission.HELP_READ, Permission.USERS_WRITE}),
