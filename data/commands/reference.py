@@ -118,7 +118,7 @@ def _rounds() -> Iterator[Row]:
 def _minimum_members() -> Iterator[Row]:
     for row in _read("min_members_2024"):
         members = int(row["min_members"])
-        yield {"cycle": CYCLE, "area_code": row["code"], "members": members, "source": row["source"]}
+        yield {"cycle": CYCLE, "area_code": row["code"], "revision": 0, "members": members, "source": row["source"]}
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:
