@@ -8,7 +8,7 @@ from alembic import op
 from data.models.base import CodeType, InstantType
 
 revision = "0008"
-down_revision = "0005"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
