@@ -10,10 +10,11 @@ import pandas as pd
 
 from dashboard.core.formats import WIB
 from data.demo import errors, factual, repair, vermin
+from data.demo.complaints import complaint_rows
 from data.demo.frames import recap_rows, stacked
 from data.demo.items import by_recap, item_rows
 from data.demo.offices import office_rows
-from data.demo.others import complaint_rows, neighbour_rows, presence_rows
+from data.demo.others import neighbour_rows, presence_rows
 from data.demo.world import offices
 
 if TYPE_CHECKING:
