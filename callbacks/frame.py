@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from dashboard.core import formats
+from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Role
 from dashboard.core.text import N_, t
 from data.answers import Question
@@ -63,9 +64,15 @@ def frame(ctx: Ctx, pages: Iterable[Page], page: Page, filters: Filters, figures
 
 
 def question(ctx: Ctx, filters: Filters) -> Question:
-    """What the filters ask for, defaults filled in."""
+    """What the filters ask for, defaults filled in.
+
+    Raises:
+        NotFound: no such round, or none that the caller's areas take part in.
+    """
     moment = filters.as_of or ctx.now
     code = filters.round or reference.running_round(ctx.db, ctx.scope, moment).code
+    if filters.round and all(code != one.code for one in reference.rounds(ctx.db, ctx.scope)):
+        raise NotFound
     return Question(round=code, object=filters.object, as_of=moment, party=filters.party)
 
 

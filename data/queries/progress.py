@@ -140,7 +140,7 @@ def matrix(db: Session, scope: Scope, question: Question, area: str) -> tuple[Ma
     own = scope.narrowed(area_info(db, scope, area).code)
     of = slice_of(db, own, question)
     states, absent = party_states(db, own, of), presence(db, own, of).absent
-    here = [info.code for info in areas(db, own) if info.kind in KAB_KOTA]
+    here = [one.code for one in areas(db, own) if one.kind in KAB_KOTA and of.round.concerns(one.code)]
     across = [party.code for party in _parties(db, own, question)]
     return tuple(
         _cell(of, code, party, states.get(code, {}).get(party), absent=party in absent.get(code, ()))
