@@ -13,11 +13,10 @@ from data.scope import NATION
 from layouts.area import View
 
 if TYPE_CHECKING:
-    from data.queries.peers import Peers
-
     from callbacks.context import Ctx
     from callbacks.filters import Filters
     from data.answers import AreaInfo
+    from data.queries.peers import Peers
 
 
 def load(ctx: Ctx, filters: Filters) -> View:

@@ -62,8 +62,8 @@ class Filters:
         return f"?{urlencode(said)}" if said else ""
 
 
-def read(query: str, *, area: str | None = None) -> Filters:
-    """The filters of a query string (with or without `?`); `area` is the one of the path, if the page has one.
+def read(query: str, *, area: str | None = None, party: str | None = None) -> Filters:
+    """The filters of a query string (with or without `?`); `area` or `party` is what the path names, if it does.
 
     Raises:
         InvalidInput: an unknown key, a repeated one, or a value of the wrong shape.
@@ -78,7 +78,7 @@ def read(query: str, *, area: str | None = None) -> Filters:
     return Filters(
         round=_code(one.get("putaran")),
         object=_among(one.get("objek", "keanggotaan"), OBJECTS),
-        party=_code(one.get("partai")),
+        party=_code(party or one.get("partai")),
         as_of=_moment(one.get("per")),
         as_of_text=one.get("per"),
         area=_matching(area, AREA),

@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from layouts.shell import Frame
 
 PAGES: Final[tuple[Page, ...]] = (overview.PAGE, verification.PAGE, backlog.PAGE, area.PAGE, help.PAGE)
-CODE: Final = r"(?P<code>\*|[0-9]{2}(?:\.[0-9]{2})?)"
+CODES: Final = {"area": r"(?P<code>\*|[0-9]{2}(?:\.[0-9]{2})?)", "party": r"(?P<code>[a-z0-9_]{1,32})"}
 TROUBLE: Final = N_("Halaman tidak dapat dibuka")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A page, and the area its path names."""
+    """A page, and the code of the area or party that its path names."""
 
     page: Page
-    area: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Shown:
 def match(path: str) -> Match | None:
     """The page at `path`, if there is one."""
     for page in PAGES:
-        pattern = re.escape(page.path).replace("<code>", CODE)
+        pattern = re.escape(page.path).replace("<code>", CODES[page.code])
         if found := re.fullmatch(pattern, path):
             return Match(page, found.groupdict().get("code"))
     return None
@@ -85,7 +85,7 @@ def asked(path: str, search: str) -> tuple[Page, Filters]:
     found = match(path)
     if found is None:
         raise NotFound
-    return found.page, codec.read(search, area=found.area)
+    return found.page, codec.read(search, **{found.page.code: found.code})
 
 
 def opened(ctx: Ctx, page: Page, filters: Filters) -> Shown:
