@@ -10,7 +10,7 @@ from sqlalchemy import CursorResult, and_, exists, func, insert, or_, select, up
 from data.bulk import load, temporary
 from data.commands.corrections import keep_decisions, keep_old_values, move_decisions
 from data.commands.facts import facts_of
-from data.commands.rounds import add_rounds
+from data.commands.rounds import add_rounds, date_rounds
 from data.commands.targets import target_of
 from data.models import Correction, PartyPresence, VerificationItem, VerificationRecap
 from data.rollups.keys import AREA, Key
@@ -54,6 +54,8 @@ def store_frame(db: Session, kind: str, frame: DataFrame, *, batch: Batch, ident
     stored = _merge(db, target, facts, batch)
     if kind == "tahapan":
         add_rounds(db)
+    if kind in {"tahapan", "putaran"}:
+        date_rounds(db)
     if stored.accepted:
         _refresh(db, target, batch)
     return stored

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -94,7 +95,7 @@ def _own_rounds(db: Session, scope: Scope) -> list[RoundRow]:
 
 
 def _codes(listed: str | None) -> tuple[str, ...]:
-    return tuple(listed.split(",")) if listed else ()
+    return tuple(re.split(r"[,;|\s]+", listed.strip(" ,;|"))) if listed else ()
 
 
 def round_of(db: Session, scope: Scope, code: str, moment: datetime) -> RoundRow:
