@@ -20,6 +20,6 @@ from data.models.users import SignIn, SignInFailure, User, UserScope
 __all__ = [
     "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
     "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
-    "PlanCurve", "Progress", "PublicComplaint", "RejectedRow", "Round", "RuleParameter", "Semester", "SignIn", "SignInFailure", "StageWindow", "User",
+    "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint", "RejectedRow", "Round", "RuleParameter", "Semester", "SignIn", "SignInFailure", "StageWindow", "User",
     "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
 ]  # fmt: skip
