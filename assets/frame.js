@@ -99,7 +99,7 @@
     ["wilayah", "umur", "temuan", "urut"].forEach(function (key) { query.delete(key); });
     var path = location.pathname;
     if (one.kind === "area") { query.delete("partai"); path = "/wilayah/" + one.code; }
-    else { query.set("partai", one.code); if (!/^\/(verifikasi|tunggakan|$)/.test(path)) path = "/verifikasi"; }
+    else { query.set("partai", one.code); if (!/^\/(verifikasi|tunggakan|pemutakhiran|$)/.test(path)) path = "/verifikasi"; }
     var said = query.toString();
     go(path + (said ? "?" + said : ""));
   }

@@ -39,7 +39,10 @@ MOST_IDLE: Final = 99  # days to look back for the working days without data
 
 
 class Dated(Protocol):
-    """What the context line says of the numbers of a page; `reported` of `expected` kab/kota have reported on the day."""
+    """What the context line says of the numbers of a page; `reported` of `expected` kab/kota have reported on the day.
+
+    A page may say more: `chips` of its own, a `menu` of moments, and `by_day` False where reports have no single day.
+    """
 
     @property
     def area(self) -> AreaInfo:
@@ -80,7 +83,7 @@ def frame(ctx: Ctx, pages: Iterable[Page], page: Page, filters: Filters, figures
         title=_title(ctx, page, filters, figures),
         tabs=tabs(ctx, pages, page),
         context=context(ctx, page, filters, figures) if figures else None,
-        as_of=as_of(ctx, page, filters) if figures else None,
+        as_of=(getattr(figures, "menu", None) or as_of(ctx, page, filters)) if figures else None,
     )
 
 
@@ -116,12 +119,13 @@ def context(ctx: Ctx, page: Page, filters: Filters, figures: Dated) -> Context:
     idle = idle_days(figures.data_as_of, figures.as_of)
     return Context(
         scope=scope_words(ctx, figures),
-        chips=chips(ctx, page, filters),
+        chips=(*getattr(figures, "chips", ()), *chips(ctx, page, filters)),
         data_as_of=figures.data_as_of,
         freshness="none" if figures.data_as_of is None else "stale" if idle else "fresh",
         idle_days=idle,
         reported=figures.reported,
         expected=figures.expected,
+        by_day=getattr(figures, "by_day", True),
     )
 
 
