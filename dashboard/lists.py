@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Blueprint, Response, request
 
 from callbacks import filters as codec
+from callbacks.complaints import load as load_complaints
 from dashboard.core.errors import NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.exports import KINDS
+from dashboard.reports.complaints import complaints_file
 from dashboard.reports.sheets import ListFile, csv_text, file_name, xlsx
 from data.commands.audit import record
+from layouts import complaints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +39,9 @@ class Topic:
     file: Callable[[Any, Lang], ListFile]
 
 
-TOPICS: Final[dict[str, Topic]] = {}  # the name in `/unduh/<name>.xlsx` -> its page
+TOPICS: Final[dict[str, Topic]] = {  # the name in `/unduh/<name>.xlsx` -> its page
+    "tanggapan": Topic(complaints.PAGE, load_complaints, complaints_file),
+}
 
 
 def init_app(server: Flask, sessions: Sessions, open_ctx: OpenCtx) -> None:

@@ -13,7 +13,7 @@ from callbacks import frame as around
 from dashboard.core.errors import AppError, InvalidInput, NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t
-from layouts import area, backlog, help, overview, problem, verification  # noqa: A004 - the page of that name
+from layouts import area, backlog, complaints, help, overview, problem, verification  # noqa: A004 - the page of that name
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from layouts.page import Page
     from layouts.shell import Frame
 
-PAGES: Final[tuple[Page, ...]] = (overview.PAGE, verification.PAGE, backlog.PAGE, area.PAGE, help.PAGE)
+PAGES: Final[tuple[Page, ...]] = (
+    overview.PAGE,
+    verification.PAGE,
+    backlog.PAGE,
+    area.PAGE,
+    complaints.PAGE,
+    help.PAGE,
+)
 CODES: Final = {"area": r"(?P<code>\*|[0-9]{2}(?:\.[0-9]{2})?)", "party": r"(?P<code>[a-z0-9_]{1,32})"}
 TROUBLE: Final = N_("Halaman tidak dapat dibuka")
 

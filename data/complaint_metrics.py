@@ -35,6 +35,14 @@ COMPLAINTS: Final = (
         direction="up",
     ),
     Metric(
+        id="complaints_reported",
+        name=N_("Pelaporan tanggapan"),
+        definition=N_("Kab/kota yang mengirim laporan tanggapan pada hari data; nol yang dilaporkan juga laporan."),
+        formula=N_("jumlah kab/kota dengan laporan bertanggal hari itu (WIB); yang diam memakai laporan terakhirnya"),
+        source=REPORTS,
+        direction="up",
+    ),
+    Metric(
         id="complaints_gap",
         name=N_("Selisih dengan provinsi"),
         definition=N_("Angka yang diumumkan KPU provinsi dikurangi jumlah laporan kab/kota pada saat yang sama."),

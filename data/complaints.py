@@ -15,7 +15,7 @@ from data.clock import day_of
 from data.tally import total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from data.answers import AreaInfo
@@ -72,8 +72,7 @@ class Claim:
 class AreaComplaints:
     """The state of an area: its own newest numbers, or the sums over its kab/kota (`known` of `expected` have any).
 
-    `at` is the newest report of a kab/kota, the oldest of the newest ones of a sum; `reported` have reported on the day
-    of the as-of. `line` is `received` by day, evenly thinned, for a small line.
+    `at` is the newest report of a kab/kota, the oldest of the newest ones of a sum; `reported` have reported on the day.
     """
 
     area: AreaInfo
@@ -86,7 +85,6 @@ class AreaComplaints:
     reported: int
     expected: int
     falls: int = 0
-    line: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ def claim(area: AreaInfo, own: Report, below: Iterable[Report], expected: int) -
     )
 
 
-def of_area(area: AreaInfo, state: State | None, today: date, line: tuple[float | None, ...] = ()) -> AreaComplaints:
+def of_area(area: AreaInfo, state: State | None, today: date) -> AreaComplaints:
     """A kab/kota as it stands; silence is not zero."""
     if state is None:
         return AreaComplaints(area, Reporting.NEVER, None, None, None, None, known=0, reported=0, expected=1)
@@ -208,11 +206,10 @@ def of_area(area: AreaInfo, state: State | None, today: date, line: tuple[float 
         reported=int(told),
         expected=1,
         falls=len(state.falls),
-        line=line,
     )
 
 
-def of_sum(area: AreaInfo, parts: Sequence[AreaComplaints], line: tuple[float | None, ...] = ()) -> AreaComplaints:
+def of_sum(area: AreaInfo, parts: Sequence[AreaComplaints]) -> AreaComplaints:
     """An area as the sum of the kab/kota below it; what is unknown in all of them stays unknown."""
     reported = sum(part.reported for part in parts)
     known = sum(part.known for part in parts)
@@ -227,16 +224,4 @@ def of_sum(area: AreaInfo, parts: Sequence[AreaComplaints], line: tuple[float | 
         reported=reported,
         expected=sum(part.expected for part in parts),
         falls=sum(part.falls for part in parts),
-        line=line,
     )
-
-
-def thinned(days: Mapping[date, float], until: date, most: int = 16) -> tuple[float | None, ...]:
-    """`days` (day -> value, in order) as at most `most` evenly spaced values up to `until`, each the newest by then."""
-    if not days:
-        return ()
-    known = list(days.items())
-    first, span = known[0][0], max((until - known[0][0]).days, 1)
-    count = min(most, span + 1)
-    spots = [round(n * span / max(count - 1, 1)) for n in range(count)]
-    return tuple([value for day, value in known if (day - first).days <= spot][-1] for spot in spots)

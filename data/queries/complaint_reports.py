@@ -19,7 +19,6 @@ from data.complaints import (
     of_sum,
     series,
     states,
-    thinned,
 )
 from data.models import PublicComplaint
 from data.queries.reference import area as area_info
@@ -83,7 +82,7 @@ def complaint_figures(db: Session, scope: Scope, area: str, as_of: datetime) -> 
     rows = _reports(db, own, as_of)
     below = tuple(row for row in rows if infos[row.area_code].kind in KAB_KOTA)
     found, today = states(below), day_of(as_of)
-    children = _children(infos, area, found, below, today)
+    children = _children(infos, area, found, today)
     return ComplaintFigures(
         area=infos[area],
         as_of=as_of,
@@ -109,12 +108,11 @@ def _newest_first(fall: Fall) -> tuple[float, str]:
 
 
 def _children(
-    infos: Mapping[str, AreaInfo], area: str, found: Mapping[str, State], reports: Sequence[Report], today: date
+    infos: Mapping[str, AreaInfo], area: str, found: Mapping[str, State], today: date
 ) -> tuple[AreaComplaints, ...]:
     """The areas directly below `area`, by code: kab/kota as they stand, provinces as sums."""
-    lines = _lines(reports, today, by_province=area == "*")
     direct = [info for info in infos.values() if info.parent_code == area]
-    return tuple(_child(infos, info, found, today, lines.get(info.code, ())) for info in direct)
+    return tuple(_child(infos, info, found, today) for info in direct)
 
 
 def _child(
@@ -122,22 +120,11 @@ def _child(
     info: AreaInfo,
     found: Mapping[str, State],
     today: date,
-    line: tuple[float | None, ...],
 ) -> AreaComplaints:
     if info.kind in KAB_KOTA:
-        return of_area(info, found.get(info.code), today, line)
+        return of_area(info, found.get(info.code), today)
     parts = [of_area(one, found.get(one.code), today) for one in infos.values() if one.parent_code == info.code]
-    return of_sum(info, parts, line)
-
-
-def _lines(reports: Sequence[Report], today: date, *, by_province: bool) -> dict[str, tuple[float | None, ...]]:
-    """Area (or province) code -> its cumulative line."""
-    groups: dict[str, list[Report]] = {}
-    for report in reports:
-        code = report.area_code.split(".", maxsplit=1)[0] if by_province else report.area_code
-        groups.setdefault(code, []).append(report)
-    found = {code: series(rows) for code, rows in groups.items()}
-    return {code: thinned(dict(zip(one.days, one.received, strict=True)), today) for code, one in found.items()}
+    return of_sum(info, parts)
 
 
 def _whole(

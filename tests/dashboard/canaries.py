@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from data.clock import day_of
-from data.models import Installation, Round, VerificationItem, VerificationRecap
+from data.models import Installation, PublicComplaint, Round, VerificationItem, VerificationRecap
 from data.rollups.keys import all_keys
 from data.rollups.rebuild import rebuild
 from tests.data.making import make_batch, wib
@@ -21,7 +21,7 @@ NOW: Final = wib(2022, 8, 23, 14, 5)
 
 
 def plant(db: Session) -> None:
-    """Membership recaps of three areas, and a clock that stands in the middle of the stage."""
+    """Membership recaps and complaints of three areas, and a clock that stands in the middle of the stage."""
     db.add(Installation(key="clock", value=NOW.isoformat()))
     batch = make_batch(db)
     round_id = db.scalar(select(Round.id).where(Round.code == "vermin", Round.cycle == "2024"))
@@ -45,9 +45,17 @@ def plant(db: Session) -> None:
                     batch_id=batch.id,
                 )
             )
+    db.add_all(complaint(area, received, batch.id) for area, received in CANARIES.items())
     db.add_all(item(area, number, round_id, batch.id) for area in CANARIES for number in range(3))
     db.flush()
     rebuild(db, all_keys(db))
+
+
+def complaint(area: str, received: int, batch_id: int) -> PublicComplaint:
+    """As many complaints as the area's number says."""
+    return PublicComplaint(
+        area_code=area, as_of_at=NOW - timedelta(hours=2), as_of_on=day_of(NOW), received=received, batch_id=batch_id
+    )
 
 
 def item(area: str, number: int, round_id: int, batch_id: int) -> VerificationItem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.answers import AreaInfo, Reporting
-from data.complaints import Report, claim, of_area, of_sum, series, states, thinned
+from data.complaints import Report, claim, of_area, of_sum, series, states
 from tests.data.making import wib
 
 SALATIGA = AreaInfo("33.73", "Kota Salatiga", "Kota Salatiga", "kota", "33", None, None, None)
@@ -88,9 +88,3 @@ def test_a_sum_skips_the_unknown_and_is_as_old_as_its_oldest_part() -> None:
     assert (whole.received, whole.in_process, whole.resolved) == (13, 4, None)
     assert (whole.known, whole.reported, whole.expected) == (2, 1, 3)
     assert whole.at == wib(2022, 8, 20)
-
-
-def test_a_line_is_thinned_and_ends_with_the_newest_value() -> None:
-    assert thinned({date(2022, 8, 16): 1, date(2022, 8, 20): 5}, date(2022, 8, 24), most=3) == (1, 5, 5)
-    assert thinned({}, DAY) == ()
-    assert thinned({DAY: 4}, DAY) == (4, 4)
