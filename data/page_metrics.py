@@ -9,7 +9,8 @@ from typing import Final
 
 from data.complaint_metrics import COMPLAINTS
 from data.metrics import METRICS
+from data.timeline_metrics import TIMELINE
 
-PAGE_METRICS: Final = (*COMPLAINTS,)
+PAGE_METRICS: Final = (*COMPLAINTS, *TIMELINE)
 ALL: Final = (*METRICS, *PAGE_METRICS)
 BY_ID: Final = {metric.id: metric for metric in ALL}

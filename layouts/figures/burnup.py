@@ -87,7 +87,8 @@ def _history(data: Burnup, outlook: Outlook, span: Span, lang: Lang) -> list[Tra
     if outlook.checked is None:
         return traces
     share = formats.share_of(outlook.checked, outlook.whole, lang)
-    words = f"\u00a0\u00a0{t('diperiksa {share}', lang, share=share)}\u00a0\u00a0"
+    said = t("diperiksa {share}", lang, share=share)
+    words = f"\u00a0\u00a0{said}\u00a0\u00a0"
     point = marks.dot("now", span.today, outlook.checked, MS)
     return [*traces, point, marks.label("checked", (span.today, outlook.checked), words, MS, _beside(outlook, span))]
 
