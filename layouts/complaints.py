@@ -160,7 +160,10 @@ def _known(view: View, lang: Lang) -> str:
 def _share(part: int | None, whole: int | None, lang: Lang) -> str:
     if part is None:
         return t("belum dilaporkan", lang)
-    return t("{share} dari yang masuk", lang, share=formats.share_of(part, whole, lang)) if whole else ""
+    share = formats.share_of(part, whole, lang)
+    if not whole or whole < formats.SMALL:
+        return share if whole else ""
+    return t("{share} dari yang masuk", lang, share=share)
 
 
 def _reporters(view: View, lang: Lang) -> KeyNumber:

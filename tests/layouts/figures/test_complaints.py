@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.core.text import Lang
 from data.complaints import Report, Series, claim, series
-from layouts.figures.complaints import complaint_lines
+from layouts.figures.complaints import complaint_lines, spread
 from tests.data.making import wib
 from tests.layouts.complaining import AREAS, told
 
@@ -41,3 +41,8 @@ def test_the_province_s_own_number_is_a_point_and_the_axis_reaches_it() -> None:
     point = next(one for one in figure["data"] if one["uid"] == "claim0")
     assert (point["x"], point["y"]) == (["2022-08-20"], [90])
     assert figure["layout"]["yaxis"]["range"][1] > 90
+
+
+def test_level_labels_of_the_axis_keep_their_distance() -> None:
+    days = [date(2022, 8, day) for day in (16, 18, 23, 30)]
+    assert spread(days, 5) == [date(2022, 8, 18), date(2022, 8, 23), date(2022, 8, 30)]
