@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from dashboard.core.formats import WIB
-from data.demo import errors, factual, repair, vermin
+from data.demo import errors, factual, repair, schedule, vermin
 from data.demo.complaints import complaint_rows
 from data.demo.frames import recap_rows, stacked
 from data.demo.items import by_recap, item_rows
@@ -41,6 +41,7 @@ class Delivery:
 
 def deliveries() -> Iterator[Delivery]:
     """Every file of the demo; the same ones each time."""
+    yield _delivery("tahapan", "tahapan_peragaan", schedule.window_rows(), schedule.IMPORTED_AT)
     yield _delivery("keberadaan_partai", "keberadaan_jateng", stacked(presence_rows()), PRESENCE_AT)
     yield from _recaps()
     yield from _items()

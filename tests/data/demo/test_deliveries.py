@@ -36,12 +36,17 @@ def check_presence(frame: pd.DataFrame) -> None:
     assert frame["terdaftar"].isin([0, 1]).all()
 
 
+def check_windows(frame: pd.DataFrame) -> None:
+    assert (frame["end"].isna() | (frame["end"] >= frame["start"])).all()
+
+
 CHECKS = {
     "rekap_verifikasi": check_recaps,
     "item_verifikasi": check_items,
     "sampel_verfak": check_samples,
     "tanggapan": check_complaints,
     "keberadaan_partai": check_presence,
+    "tahapan": check_windows,
 }
 OFFICES = [office.code for office in world.offices()]
 
