@@ -127,19 +127,14 @@ def _bar(one: Pace, lang: Lang) -> html.Div | None:
 
 def _said(one: Pace, lang: Lang) -> str:
     """Days spare or short, or why that cannot be said."""
-    figures, spare = one.figures, one.spare
-    backlog, left = figures["backlog"], figures["days_left"]
-    if backlog is None:
-        return t("tidak diketahui", lang)
+    backlog, left, spare = one.figures["backlog"], one.figures["days_left"], one.spare
     if not backlog:
-        return t("selesai", lang)
-    if left is None:
-        return t("tanpa batas akhir", lang)
-    if left < 0:
-        return tn("lewat {n} hari", int(-left), lang)
-    if spare is None:
-        return t("laju belum diketahui", lang)
-    return tn("lebih {n} hari", spare, lang) if spare >= 0 else tn("kurang {n} hari", -spare, lang)
+        return t("tidak diketahui", lang) if backlog is None else t("selesai", lang)
+    if left is None or left < 0:
+        return t("tanpa batas akhir", lang) if left is None else tn("lewat {n} hari", int(-left), lang)
+    if not spare:
+        return t("laju belum diketahui", lang) if spare is None else t("tepat pada batas", lang)
+    return tn("lebih {n} hari", spare, lang) if spare > 0 else tn("kurang {n} hari", -spare, lang)
 
 
 def _since(one: Pace, lang: Lang) -> list[str | Component]:

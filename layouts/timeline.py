@@ -93,10 +93,11 @@ def schedule_title(view: View, lang: Lang) -> str:
     moved = [line for line in view.lines if line.moves]
     if not moved:
         return t("Jadwal berjalan seperti ditetapkan", lang)
-    most = max(moved, key=lambda line: (line.state(view.moment) == "running", len(line.moves)))
+    most = max(moved, key=lambda line: (line.state(view.moment) == "running", line.area is None, len(line.moves)))
+    name = f"{most.now.name} ({most.area.name})" if most.area else most.now.name
     old, new = _end(most, 0, lang), _end(most, -1, lang)
     return tn("{name} {n} kali digeser: semula sampai {old}, sekarang {new}", len(most.moves), lang,
-              name=most.now.name, old=old, new=new)  # fmt: skip
+              name=name, old=old, new=new)  # fmt: skip
 
 
 def _end(line: Line, number: int, lang: Lang) -> str:

@@ -118,7 +118,7 @@ def running_round(db: Session, scope: Scope, moment: datetime) -> RoundInfo:
     Raises:
         NotFound: there are no rounds.
     """
-    rows, found = _own_rounds(db, scope), _schedules(db, scope)
+    rows, found = _own_rounds(db, scope), schedules(db, scope)
     if not rows:
         raise NotFound
     home = scope.home() or EVERYWHERE
@@ -161,17 +161,17 @@ def window(db: Session, scope: Scope, question: Question, area_code: str) -> Win
 
 def schedule(db: Session, scope: Scope, of: RoundInfo) -> Schedule:
     """The windows of the stage of one round, for any area."""
-    return _schedules(db, scope, of).get((of.cycle, of.stage), NO_SCHEDULE)
+    return schedules(db, scope, of).get((of.cycle, of.stage), NO_SCHEDULE)
 
 
 def stage_clock(db: Session, scope: Scope, moment: datetime) -> tuple[Window, ...]:
     """The windows that run at `moment` in the scope's own area, the one that ends first leading."""
     home = scope.home() or EVERYWHERE
-    running = [one for found in _schedules(db, scope).values() if (one := found.window(home)) and _runs(one, moment)]
+    running = [one for found in schedules(db, scope).values() if (one := found.window(home)) and _runs(one, moment)]
     return tuple(sorted(running, key=lambda one: (one.ends_at is None, one.ends_at or one.starts_at)))
 
 
-def _schedules(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], Schedule]:
+def schedules(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], Schedule]:
     """(cycle, stage) -> its windows; of one round's stage, or of all."""
     stmt = select(StageWindow.cycle, *WINDOW_COLUMNS).order_by(StageWindow.starts_at)
     if of:

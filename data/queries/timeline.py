@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from data.clock import end_of_day
 from data.models import AreaProgress, Progress, StageWindow
-from data.queries.reference import areas, rounds, schedule
+from data.queries.reference import areas, rounds, schedule, schedules
 from data.queries.state import MEMBERS, slice_of
 from data.queries.thresholds import KAB_KOTA
 from data.red import Reports, reds
@@ -88,9 +88,10 @@ def _rank(line: Line) -> tuple[int, bool, str]:
 
 def running_rounds(db: Session, scope: Scope, moment: datetime, area: str) -> tuple[RoundInfo, ...]:
     """The rounds whose window in `area` runs at `moment`, in their order."""
-    found = []
+    known, found = schedules(db, scope), []
     for one in rounds(db, scope, moment=moment):
-        window = schedule(db, scope, one).window(area) if one.concerns(area) else None
+        timetable = known.get((one.cycle, one.stage)) if one.concerns(area) else None
+        window = timetable.window(area) if timetable else None
         if window and _runs(window.starts_at, window.ends_at, moment):
             found.append(one)
     return tuple(found)
