@@ -20,7 +20,9 @@ CYCLE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}")
 SEMESTER: Final = re.compile(r"20\d\d-[12]", re.ASCII)
 AREA: Final = re.compile(r"\d\d(\.\d\d)?|\*")
 LONGEST_QUERY: Final = 2_000
-KEYS: Final = frozenset({"putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut", "semester", "unsur", "siklus"})
+KEYS: Final = frozenset(
+    {"putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut", "semester", "unsur", "siklus"}
+)
 BAD: Final = N_("Tautan ini memuat saringan yang tidak dikenal. Hapus saringannya lalu coba lagi.")
 
 

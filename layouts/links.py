@@ -49,3 +49,9 @@ def to_timeline(filters: Filters, **changes: str | None) -> str:
     """The page of the stages with the present filters and `changes`."""
     fresh: dict[str, str | None] = {"age": None, "finding": None, "sort": None}
     return "/tahapan" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_party(filters: Filters, code: str, **changes: str | None) -> str:
+    """The page of one party at the same round, object, area and moment."""
+    fresh: dict[str, str | None] = {"party": None, "age": None, "finding": None, "sort": None}
+    return f"/partai/{code}" + filters.but(**{**fresh, **changes}).query()

@@ -1,0 +1,298 @@
+"""The parts of the page of semester updates, for an area with others below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from dash import dcc, html
+
+from dashboard.core import formats
+from dashboard.core.text import N_, Lang, t, tn
+from data.rules import OBJECTS
+from layouts import links, terms
+from layouts.components.panel import panel, plain_table
+from layouts.figures.theme import config
+from layouts.figures.uptake import uptake
+from layouts.updates_bars import Bar, bars, scale_for
+from layouts.updates_matrix import matrix
+from layouts.updates_words import capital, semester_words, uptake_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from data.update_answers import Obstacle, PartyUpdates, UpdateFigures
+    from layouts.updates_view import View
+
+NAMED: Final = 3
+COUNTS: Final = ("updates_done", "updates_expected", "updates_share")
+FEW: Final = 8  # obstacles that stand open, the others fold
+
+
+def several(view: View, lang: Lang) -> list[Component]:
+    """Areas, uptake, objects and parties beside the matrix and the obstacles; the nation has no matrix."""
+    left = [areas_panel(view, lang), uptake_panel(view, lang), objects_panel(view, lang)]
+    right = [matrix_panel(view, lang), obstacles_panel(view, lang)]
+    (right if view.is_nation else left).insert(0 if view.is_nation else 3, parties_panel(view, lang))
+    return [_stack(left, 5), _stack(right, 7)]
+
+
+def _stack(parts: Sequence[Component | None], span: int) -> html.Div:
+    return html.Div([one for one in parts if one is not None], className=f"stack span-{span}")
+
+
+def areas_panel(view: View, lang: Lang) -> Component | None:
+    """Each area that has reported, least done first; who has not is named below."""
+    known = sorted((one for one in view.whole.children if one.done is not None), key=_need)
+    if not known:
+        return None
+    rows = [_area_bar(view, one) for one in known]
+    more = N_("{n} provinsi lainnya") if view.is_nation else N_("{n} wilayah lainnya")
+    body: list[Component] = [
+        bars(rows, lang, first=t("Wilayah", lang), scale=scale_for(rows, view.whole.share), more=more)
+    ]
+    if silent := [one.area.short_name for one in view.whole.children if one.done is None]:
+        words = t("Belum ada laporan: {names}.", lang, names=formats.listing(silent, lang))
+        if len(silent) > FEW:
+            words = tn("{n} wilayah belum melapor.", len(silent), lang)
+        body.append(html.P(words, className="foot"))
+    sub = t("Partai yang sudah memutakhirkan per wilayah, paling sedikit di atas; klik untuk rinciannya.", lang)
+    return panel(areas_title(known, lang), body, lang, sub=sub, metrics=COUNTS)
+
+
+def _need(one: UpdateFigures) -> tuple[float, str]:
+    return (one.share or 0.0, one.area.code)
+
+
+def _area_bar(view: View, one: UpdateFigures) -> Bar:
+    return Bar(
+        label=one.area.short_name,
+        href=links.to_updates(view.filters, area=one.area.code),
+        done=one.done or 0,
+        whole=one.expected or 0,
+        title=one.area.name,
+    )
+
+
+def areas_title(known: Sequence[UpdateFigures], lang: Lang) -> str:
+    """Where least was done, or that nobody has anything left."""
+    if len(known) == 1:
+        return t("Baru {name} yang melapor", lang, name=known[0].area.name)
+    open_ones = [one for one in known if one.left]
+    if not open_ones:
+        return t("Semua wilayah yang melapor sudah lengkap", lang)
+    least = [one.area.short_name for one in open_ones if one.share == open_ones[0].share]
+    if len(least) > NAMED:
+        return tn("{n} wilayah paling sedikit: sama-sama {done}", len(least), lang, done=_fraction(open_ones[0], lang))
+    names = [one.area.short_name for one in open_ones[:NAMED]]
+    return t("Paling sedikit: {names}", lang, names=formats.listing(names, lang))
+
+
+def _fraction(one: UpdateFigures, lang: Lang) -> str:
+    done, whole = (formats.number(count, lang) for count in (one.done, one.expected))
+    return t("{done} dari {whole}", lang, done=done, whole=whole)
+
+
+def matrix_panel(view: View, lang: Lang) -> Component | None:
+    """Party × area, where any area has reported."""
+    if view.whole.done is None or view.is_nation:
+        return None
+    sub = t("S = sudah memutakhirkan; tanpa huruf = belum, isian kelabu = bagian unsur yang sudah; ", lang)
+    sub += t("arsir = tidak terdaftar; titik-titik = belum ada laporan.", lang)
+    body: list[Component] = [matrix(view, lang)]
+    if view.unnamed:
+        body.append(html.P(unnamed_words(view, lang), className="foot"))
+    return panel(matrix_title(view, lang), body, lang, sub=sub, metrics=COUNTS)
+
+
+def matrix_title(view: View, lang: Lang) -> str:
+    """Which party is furthest, and how many are nowhere."""
+    shown = [one for one in view.parties if one.expected]
+    none = sum(not one.done for one in shown)
+    best = max(shown, key=lambda one: one.share or 0, default=None)
+    if best is None or not best.done:
+        return t("Belum ada partai yang memutakhirkan di wilayah mana pun", lang)
+    facts = {"party": best.party.abbreviation, "done": formats.number(best.done, lang)}
+    facts["whole"] = formats.number(best.expected, lang)
+    if none:
+        return tn(
+            "{party} terbanyak, di {done} dari {whole} wilayah; {n} partai belum di mana pun", none, lang, **facts
+        )
+    return t("{party} terbanyak, di {done} dari {whole} wilayah", lang, **facts)
+
+
+def unnamed_words(view: View, lang: Lang) -> str:
+    """The parties that hold an account without a name in the data, and where their number comes from."""
+    of = semester_words(view.semester.accounts_of or view.semester.code, lang)
+    facts = {
+        "total": formats.number(view.semester.accounts, lang),
+        "semester": of,
+        "source": view.semester.accounts_source,
+    }
+    words = tn("{n} partai pemegang akun lainnya tidak dirinci dalam laporan dan dihitung belum.", view.unnamed, lang)
+    return words + " " + t("Seluruhnya {total} partai menurut angka {semester} ({source}).", lang, **facts)
+
+
+def uptake_panel(view: View, lang: Lang) -> Component | None:
+    """The share done day by day beside the earlier semester; its table has the counts."""
+    if view.whole.done is None or not view.uptake.days:
+        return None
+    names = (
+        capital(semester_words(view.semester.code, lang)),
+        capital(semester_words(view.before.semester.code, lang)) if view.before else "",
+    )
+    graph = dcc.Graph(
+        figure=uptake(view.uptake, view.before, names, lang),
+        config=config(lang, f"pemutakhiran_{view.whole.area.code}_{view.semester.code}"),  # type: ignore[arg-type]  # a typed dict of Dash
+        className="plot",
+        responsive=True,
+        style={"height": "300px"},
+    )
+    title = uptake_title(view, lang)
+    metrics = ("updates_share", "updates_before", "updates_rate", "updates_pace_needed")
+    twin = _twin(view, title, names, lang)
+    return panel(title, graph, lang, sub=_uptake_sub(view, lang), metrics=metrics, twin=twin)
+
+
+def _uptake_sub(view: View, lang: Lang) -> str:
+    words = t("Bagian yang sudah memutakhirkan dari yang ditunggu, kumulatif per hari.", lang)
+    if view.before is not None:
+        words += " " + t("Semester sebelumnya digeser sehingga kedua tenggat berimpit.", lang)
+    undated = view.uptake.undated + (view.before.undated if view.before else 0)
+    if undated:
+        words += " " + tn("{n} tanpa tanggal dihitung sejak diimpor, paling lambat sejak tenggat.", undated, lang)
+    return words
+
+
+def _twin(view: View, caption: str, names: tuple[str, str], lang: Lang) -> Component:
+    """One row a week, and the last day."""
+    days = [*view.uptake.days[::-7]][::-1]
+    head = [t("Hari", lang), names[0], t("Bagian", lang)]
+    before = view.before
+    if before is not None:
+        head += [names[1], t("Bagian", lang)]
+    rows: list[Sequence[Any]] = []
+    for day in days:
+        row = [
+            formats.week_day(day, lang),
+            formats.number(view.uptake.at(day), lang),
+            formats.percent(view.uptake.share(day), lang),
+        ]
+        if before is not None:
+            then = before.twin(view.semester.deadline, day)
+            row += [formats.number(before.at(then), lang), formats.percent(before.share(then), lang)]
+        rows.append(row)
+    return plain_table(head, rows, caption=caption)
+
+
+def objects_panel(view: View, lang: Lang) -> Component | None:
+    """Each of the four objects over the pairs that say something about it; a click narrows the page to one."""
+    parts = {part: view.whole.parts.get(part, (0, 0)) for part in OBJECTS}
+    if not any(known for _, known in parts.values()):
+        return None
+    rows = [
+        Bar(
+            label=terms.word(terms.OBJECTS, part, lang),
+            href=links.to_updates(view.filters, part=None if part == view.question.part else part),
+            done=done,
+            whole=known,
+            on=part == view.question.part,
+        )
+        for part, (done, known) in sorted(parts.items(), key=lambda item: _ratio(item[1]))
+    ]
+    sub = t("Dari pasangan partai dan wilayah yang unsurnya dilaporkan; klik untuk melihat satu unsur saja.", lang)
+    return panel(_objects_title(rows, lang), bars(rows, lang, first=t("Unsur", lang)), lang, sub=sub)
+
+
+def _ratio(pair: tuple[int, int]) -> float:
+    return pair[0] / pair[1] if pair[1] else 1.0
+
+
+def _objects_title(rows: Sequence[Bar], lang: Lang) -> str:
+    known = [row for row in rows if row.whole]
+    if all(row.done == row.whole for row in known):
+        return t("Semua unsur yang dilaporkan sudah dimutakhirkan", lang)
+    return t("Paling tertinggal: {part}", lang, part=known[0].label.lower())
+
+
+def parties_panel(view: View, lang: Lang) -> Component | None:
+    """Each party over the areas that reported, most first; those without any are named below."""
+    done = sorted((one for one in view.parties if one.done), key=lambda one: -(one.share or 0))
+    if not done:
+        return None
+    rows = [_party_bar(view, one) for one in done]
+    body: list[Component] = [
+        bars(rows, lang, first=t("Partai", lang), scale=scale_for(rows), more=N_("{n} partai lainnya"))
+    ]
+    if none := [one.party.abbreviation for one in view.parties if not one.done and one.expected]:
+        words = t("Belum di satu wilayah pun: {names}.", lang, names=formats.listing(none, lang))
+        body.append(html.P(words, className="foot"))
+    title = matrix_title(view, lang) if view.is_nation else _parties_title(done, lang)
+    sub = t("Kab/kota yang sudah melapor dan tempat partai itu sudah memutakhirkan.", lang)
+    return panel(title, body, lang, sub=sub)
+
+
+def _parties_title(done: Sequence[PartyUpdates], lang: Lang) -> str:
+    half = sum((one.share or 0) > 0.5 for one in done)  # noqa: PLR2004 - half
+    if half:
+        return tn("{n} partai sudah memutakhirkan di lebih dari separuh wilayah", half, lang)
+    return tn("{n} partai sudah memutakhirkan di sedikitnya satu wilayah", len(done), lang)
+
+
+def _party_bar(view: View, one: PartyUpdates) -> Bar:
+    on = view.filters.party == one.party.code
+    return Bar(
+        label=one.party.abbreviation,
+        href=links.to_updates(view.filters, party=None if on else one.party.code),
+        done=one.done,
+        whole=one.expected,
+        title=one.party.name,
+        on=on,
+    )
+
+
+def obstacles_panel(view: View, lang: Lang) -> Component | None:
+    """What offices noted, by party; without the right to read notes only how many each party has."""
+    noted = [one for one in view.parties if one.obstacles]
+    if not noted:
+        return None
+    worst = max(noted, key=lambda one: one.obstacles)
+    facts = {"party": worst.party.abbreviation, "most": formats.number(worst.obstacles, lang)}
+    title = tn("{n} kendala dicatat, terbanyak pada {party} ({most})", view.whole.obstacles, lang, **facts)
+    body = _notes(view, lang) if view.rows else _counts(noted, title, lang)
+    sub = t("Kendala per partai menurut catatan satker; nomor induk disamarkan.", lang)
+    return html.Div(panel(title, body, lang, sub=sub, metrics=("updates_obstacles",)), id="kendala")
+
+
+def _counts(noted: Sequence[PartyUpdates], caption: str, lang: Lang) -> Component:
+    rows = [(one.party.abbreviation, formats.number(one.obstacles, lang)) for one in noted]
+    return plain_table((t("Partai", lang), t("Kendala", lang)), rows, caption=caption)
+
+
+def _notes(view: View, lang: Lang) -> list[Component]:
+    """A list by party; beyond the first few parties it folds."""
+    by_party: dict[str, list[Obstacle]] = {}
+    for one in view.obstacles:
+        by_party.setdefault(one.party, []).append(one)
+    order = sorted(by_party, key=lambda party: -len(by_party[party]))
+    items = [_of_party(view, party, by_party[party]) for party in order]
+    shown: list[Component] = [html.Ul(items[:FEW], className="obstacles")]
+    if rest := items[FEW:]:
+        words = tn("{n} partai lainnya", len(rest), lang)
+        shown.append(html.Details([html.Summary(words), html.Ul(rest, className="obstacles")], className="more"))
+    missing = view.whole.obstacles - len(view.obstacles)
+    if missing > 0:
+        shown.append(html.P(tn("{n} catatan lain ada di berkas unduhan.", missing, lang), className="foot"))
+    return shown
+
+
+def _of_party(view: View, party: str, notes: Sequence[Obstacle]) -> Component:
+    """Equal notes of one party stand once, with their areas."""
+    by_words: dict[str, list[Component | str]] = {}
+    for one in notes:
+        link = dcc.Link(one.area.short_name, href=links.to_updates(view.filters, area=one.area.code))
+        by_words.setdefault(one.words, []).extend([", ", link])
+    said = [[words, " (", *areas[1:], "); "] for words, areas in by_words.items()]
+    said[-1][-1] = ")."
+    return html.Li([html.B(view.names.get(party, party)), html.Small([part for one in said for part in one])])
