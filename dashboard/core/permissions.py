@@ -22,6 +22,7 @@ class Permission(StrEnum):
     LISTS_EXPORT = "lists:export"
     HELP_READ = "help:read"
     IMPORT_WRITE = "import:write"
+    REFERENCE_WRITE = "reference:write"
     USERS_WRITE = "users:write"
 
 
@@ -58,5 +59,5 @@ ROLES: Final[dict[Role, frozenset[Permission]]] = {
     Role.OPERATOR: _ROWS | _FILES | {Permission.IMPORT_WRITE},
     Role.PETUGAS: _ROWS,
     Role.PENGAWAS: _AGGREGATES,
-    Role.ADMIN: frozenset({Permission.HELP_READ, Permission.USERS_WRITE}),
+    Role.ADMIN: frozenset({Permission.HELP_READ, Permission.REFERENCE_WRITE, Permission.USERS_WRITE}),
 }
