@@ -9,9 +9,8 @@ document.addEventListener("change", function (event) {
 /* The table of items on a narrow screen: the columns that fit, the others are in the file. */
 window.dashAgGridFunctions = window.dashAgGridFunctions || {};
 window.dashAgGridFunctions.fitColumns = function (params) {
-  const width = params.clientWidth;
+  const frame = document.querySelector(".backlog-grid"), width = frame ? frame.clientWidth : 0;
   if (!width) return;
   params.api.setColumnsVisible(["reference", "method", "team"], width > 900);
   params.api.setColumnsVisible(["received", "due"], width > 560);
-  params.api.sizeColumnsToFit();
 };

@@ -41,6 +41,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         parties=progress.party_figures(ctx.db, ctx.scope, every, area),
         samples=samples.sample_states(ctx.db, ctx.scope, every, area),
         burnup=progress.burnup(ctx.db, ctx.scope, asked, area),
+        exempt=progress.exempt(ctx.db, ctx.scope, asked),
         ages=ageing.ageing(ctx.db, ctx.scope, asked, area),
         itemised=ageing.itemised(ctx.db, ctx.scope, asked, area),
         peers=others,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import Input, Output, State
@@ -42,7 +42,8 @@ def load(ctx: Ctx, filters: Filters) -> View:
         question=asked,
         rounds=reference.rounds(ctx.db, ctx.scope, moment=asked.as_of),
         areas=tuple(one for one in reference.areas(ctx.db, ctx.scope) if one.code != "*" or ctx.scope.holds("*")),
-        parties=progress.party_figures(ctx.db, ctx.scope, asked, area),
+        parties=progress.party_figures(ctx.db, ctx.scope, replace(asked, party=None), area),
+        exempt=progress.exempt(ctx.db, ctx.scope, asked),
         figures=figures.figures(ctx.db, ctx.scope, asked, area),
         ages=ageing.ageing(ctx.db, ctx.scope, asked, area),
         itemised=ageing.itemised(ctx.db, ctx.scope, asked, area),
@@ -119,9 +120,10 @@ def _sort(model: Any) -> str | None:
     if not model:
         return None
     first = model[0] if isinstance(model, list) else None
-    if not isinstance(first, dict) or first.get("colId") not in SORTS or first.get("sort") not in {"asc", "desc"}:
+    column, way = (first.get("colId"), first.get("sort")) if isinstance(first, dict) else (None, None)
+    if not isinstance(column, str) or column not in SORTS or way not in ("asc", "desc"):
         raise InvalidInput
-    column, falling = first["colId"], first["sort"] == "desc"
+    falling = way == "desc"
     if column in FLIPPED:
         column, falling = FLIPPED[column], not falling
-    return f"-{column}" if falling else str(column)
+    return f"-{column}" if falling else column

@@ -36,6 +36,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         cells=progress.matrix(ctx.db, ctx.scope, every, area),
         samples=samples.sample_states(ctx.db, ctx.scope, every, area),
         burnup=progress.burnup(ctx.db, ctx.scope, asked, area),
+        exempt=progress.exempt(ctx.db, ctx.scope, asked),
         disagreements=quality.disagreements(ctx.db, ctx.scope, every, area),
         rows=ctx.may(Permission.BACKLOG_READ),
     )

@@ -17,6 +17,7 @@ from dashboard.core.permissions import Permission
 from dashboard.identity import person
 from dashboard.sessions import present
 from data import clock
+from data.memo import remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ def context(sessions: sessionmaker[Session], denied: Callable[[str, str, str], N
             raise NotAllowed
         with (NOWHERE if user.stale else sessions)() as db:
             try:
-                yield _ctx(db, user)
+                yield _ctx(remember(db), user)
             except (NotAllowed, NotFound) as error:
                 denied(user.name, request.path, type(error).__name__)
                 raise

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import orjson
 import structlog
-from dash._utils import to_json
+from dash.development.base_component import Component
 from sqlalchemy.exc import SQLAlchemyError
 
 from callbacks import frame as around
@@ -159,7 +159,14 @@ def _weight(view: View) -> int:
 
 
 def _json(component: Any) -> bytes:
-    return str(to_json(component)).encode()  # type: ignore[no-untyped-call]  # Dash is typed in parts
+    """Components and plain values as JSON; what Dash's own way does besides takes three times as long."""
+    return orjson.dumps(component, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Component):
+        return value.to_plotly_json()  # type: ignore[no-untyped-call]  # Dash is typed in parts
+    raise TypeError(type(value))
 
 
 def _subject(ctx: Ctx) -> Subject:

@@ -16,7 +16,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from data.models.base import DayType, InstantType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pandas import DataFrame, Series
     from sqlalchemy import Select
@@ -132,30 +132,36 @@ def temporary(db: Session, name: str, columns: Sequence[Column[Any]]) -> Table:
     return table
 
 
-def load(db: Session, table: Table, frame: DataFrame) -> None:
-    """Append `frame` (columns named as the table's; instants `datetime64` in UTC) to `table`."""
+def load(db: Session, table: Table, frame: DataFrame, progress: Callable[[float], None] | None = None) -> None:
+    """Append `frame` (columns named as the table's; instants `datetime64` in UTC) to `table`.
+
+    `progress` is told the share written, 0 to 1, after each portion.
+    """
     if frame.empty:
         return
     names = ", ".join(f'"{name}"' for name in frame.columns)
     if db.get_bind().dialect.name == "postgresql":
-        _copy(db, f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)', table, frame)
+        _copy(db, f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)', table, _told(frame, progress))
     else:
         holes = ", ".join("?" for _ in frame.columns)
         insert = f'INSERT INTO "{table.name}" ({names}) VALUES ({holes})'  # noqa: S608 - names of our own tables
-        for part in _parts(frame):
+        for part in _told(frame, progress):
             cells = [_cells(part[name], table.c[name]) for name in part.columns]
             db.connection().exec_driver_sql(insert, list(zip(*cells, strict=True)))
 
 
-def _parts(frame: DataFrame) -> Iterator[DataFrame]:
+def _told(frame: DataFrame, progress: Callable[[float], None] | None) -> Iterator[DataFrame]:
+    """`frame` in portions; each is told of when it is written."""
     for start in range(0, len(frame), CHUNK):
         yield frame.iloc[start : start + CHUNK]
+        if progress:
+            progress(min(1.0, (start + CHUNK) / len(frame)))
 
 
-def _copy(db: Session, command: str, table: Table, frame: DataFrame) -> None:
+def _copy(db: Session, command: str, table: Table, parts: Iterator[DataFrame]) -> None:
     driver = cast("Any", db.connection().connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(command) as copy:
-        for part in _parts(frame):
+        for part in parts:
             arrays = [_arrow(part[name], table.c[name]) for name in part.columns]
             sink = pa.BufferOutputStream()
             pa.csv.write_csv(pa.Table.from_arrays(arrays, names=list(part.columns)), sink, TO_CSV)

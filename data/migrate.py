@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 FOLDER: Final = Path(__file__).parent / "migrations"
+PATIENCE: Final = "300s"  # to wait for another migration
 LOCK: Final = 0x50414E54  # "PANT": one migration at a time on PostgreSQL
 
 
@@ -29,6 +30,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     """Upgrade the schema to `revision`; twice at once is as good as once."""
     with engine.execution_options(write=True).begin() as connection:
         if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         command.upgrade(config(connection), revision)
 

@@ -56,8 +56,8 @@ def title(buckets: Sequence[AgeBucket], lang: Lang) -> str:
         return t("Tidak ada berkas yang menunggu lebih dari 7 hari", lang)
     findings = by_finding(late)
     most = max(findings, key=lambda name: findings[name])
-    if most and findings[most] * 2 > old:
-        name = terms.word(terms.FINDINGS, most, lang).lower()
+    if most and old > 1 and findings[most] * 2 > old:
+        name = terms.inside(terms.word(terms.FINDINGS, most, lang))
         return tn("{n} berkas berumur lebih dari 7 hari, kebanyakan {finding}", old, lang, finding=name)
     return tn("{n} berkas berumur lebih dari 7 hari", old, lang)
 
@@ -90,14 +90,17 @@ def _row(bucket: AgeBucket, most: int, filters: Filters, lang: Lang, *, rows: bo
     return html.Tr(
         [
             html.Th(name, scope="row", className="nowrap"),
-            html.Td(
-                html.Div(parts, className="age-bar", role="img", title=said, **attrs(aria_label=said)),
-                className="cell-bar",
-            ),
+            html.Td(_bar(parts, said), className="cell-bar"),
             html.Td(formats.number(bucket.items, lang), className=f"num strong{late}"),
         ],
         className="is-on" if is_on else None,
     )
+
+
+def _bar(parts: Sequence[Component], said: str) -> html.Div | None:
+    if not parts:
+        return None
+    return html.Div(parts, className="age-bar", role="img", title=said, **attrs(aria_label=said))
 
 
 def _segment(finding: str, count: int, most: int) -> html.Span:

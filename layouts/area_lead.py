@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from dashboard.core import formats
-from dashboard.core.text import Lang, t, tn
+from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting, Status
 from layouts import ageing_bars, pace, terms
 
@@ -35,6 +35,8 @@ def _where(view: View, lang: Lang) -> str:
 def _nothing(view: View, lang: Lang) -> str:
     if view.figures.reporting is Reporting.NOT_REGISTERED:
         return t("**Partai ini tidak terdaftar di {area}.**", lang, area=view.figures.area.name)
+    if view.question.party in view.exempt:
+        return t("**Partai ini dikecualikan dari verifikasi faktual.**", lang)
     name = terms.round_word(view.round.code, view.round.name, lang)
     if view.figures["sample"] is not None:
         return t("**Putaran {round}: angkanya berasal dari sampel.**", lang, round=name)
@@ -73,8 +75,13 @@ def _left(view: View, lang: Lang) -> str:
     findings = {code: count for code, count in ageing_bars.by_finding(view.ages).items() if code}
     if findings:
         code = max(findings, key=lambda name: findings[name])
-        finding = terms.word(terms.FINDINGS, code, lang).lower()
-        said += "; " + t("{n} di antaranya {finding}", lang, n=formats.number(findings[code], lang), finding=finding)
+        finding = terms.inside(terms.word(terms.FINDINGS, code, lang))
+        facts = {"n": formats.number(findings[code], lang), "finding": finding}
+        if view.itemised < backlog:
+            listed = formats.number(view.itemised, lang)
+            said += "; " + t("dari {listed} yang punya daftar, {n} {finding}", lang, listed=listed, **facts)
+        else:
+            said += "; " + t("{n} di antaranya {finding}", lang, **facts)
     return said + ". " + _pace(view, lang)
 
 
@@ -106,6 +113,17 @@ def _short(view: View, lang: Lang) -> str:
     short = sum(one.status in {Status.BMS, Status.TMS} for one in view.standings.values())
     met = sum(one.status is Status.MS for one in view.standings.values())
     least = formats.number(view.minimum, lang)
+    if view.projects:
+        return _projected(short, met, least, lang)
     if short:
         return tn("{n} partai di bawah syarat minimal {least} anggota.", short, lang, least=least)
     return tn("{n} partai sudah mencapai syarat minimal {least} anggota.", met, lang, least=least) if met else ""
+
+
+def _projected(short: int, met: int, least: str, lang: Lang) -> str:
+    """The same by the samples, which decide nothing."""
+    if short:
+        words = N_("Proyeksi sampel (bukan putusan): {n} partai di bawah syarat minimal {least} anggota.")
+        return tn(words, short, lang, least=least)
+    words = N_("Proyeksi sampel (bukan putusan): {n} partai mencapai syarat minimal {least} anggota.")
+    return tn(words, met, lang, least=least) if met else ""

@@ -8,10 +8,11 @@ from dash import dcc, html
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
-from data.answers import Reporting, Status
+from data.answers import Status
 from layouts import status_bars
 from layouts.components.attributes import attrs
 from layouts.components.panel import panel
+from layouts.standing import FIRST_STAGE
 from layouts.terms import LETTERS
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ MEANINGS = {
     Status.BMS: N_("baru cukup bila yang BMS dilengkapi"),
     Status.TMS: N_("tidak dapat lagi mencapai syarat minimal"),
 }
+PROJECTED = {
+    Status.MS: N_("proyeksi mencapai syarat minimal"),
+    Status.BMS: N_("proyeksi di bawahnya"),
+}
 
 
 def parties_panel(view: View, lang: Lang) -> Component | None:
@@ -36,7 +41,7 @@ def parties_panel(view: View, lang: Lang) -> Component | None:
     planned = view.figures.planned
     bars = status_bars.party_bars(view.parties, view.filters, view.figures.area.code, planned=planned, rows=view.rows)
     if not bars:
-        return None
+        return totals_only(lang) if view.figures["received"] is not None else None
     heads = [
         html.Th(t("Partai", lang), scope="col"),
         html.Th(_legend(lang), scope="col"),
@@ -45,7 +50,8 @@ def parties_panel(view: View, lang: Lang) -> Component | None:
     ]
     if view.decides:
         least = formats.number(view.minimum, lang)
-        heads.append(html.Th(t("MS, perlu {least}", lang, least=least), scope="col", className="num"))
+        words = N_("Proyeksi, perlu {least}") if view.projects else N_("MS, perlu {least}")
+        heads.append(html.Th(t(words, lang, least=least), scope="col", className="num"))
     by_name = {one.party.abbreviation: one.party.code for one in view.parties}
     rows = [_row(bar, view.standings.get(by_name[bar.label]), view, lang) for bar in bars]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="rows is-tight parties")
@@ -53,6 +59,12 @@ def parties_panel(view: View, lang: Lang) -> Component | None:
     body = [table, *_absent(view, lang)]
     sub = t("Status tiap partai, dari sisa terbanyak; ketuk sisa untuk daftarnya.", lang)
     return panel(title, body, lang, sub=sub, metrics=("checked", "backlog", "minimum"))
+
+
+def totals_only(lang: Lang) -> Component:
+    """Why no party is shown: the area reported one number for all of them."""
+    words = t("Wilayah ini melaporkan satu angka untuk semua partai; rinciannya belum ada.", lang)
+    return panel(t("Rincian per partai belum dilaporkan", lang), html.P(words, className="empty"), lang)
 
 
 def _most(bars: Sequence[Bar], lang: Lang) -> str:
@@ -88,12 +100,13 @@ def _row(bar: Bar, standing: Standing | None, view: View, lang: Lang) -> html.Tr
 
 
 def _minimum(standing: Standing | None, lang: Lang) -> list[Component | str]:
-    """MS (of the sample, where the round has one) with the letter of where that leaves the party."""
-    if standing is None or standing.cell.ms is None:
+    """MS (in sampled rounds the projection) with the letter of where that leaves the party."""
+    members = None if standing is None else standing.value if standing.projected else standing.cell.ms
+    if standing is None or members is None:
         return [formats.NO_VALUE]
-    said: list[Component | str] = [formats.number(standing.cell.ms, lang)]
-    letter = LETTERS.get(standing.status)
-    meaning = t(MEANINGS[standing.status], lang) if letter else t("belum tentu", lang)
+    said: list[Component | str] = [formats.number(members, lang)]
+    letter, meanings = LETTERS.get(standing.status), PROJECTED if standing.projected else MEANINGS
+    meaning = t(meanings[standing.status], lang) if letter else t("belum tentu", lang)
     mark = html.Span(
         letter or "·",
         className=f"letter is-{standing.status.value.lower()}",
@@ -105,21 +118,28 @@ def _minimum(standing: Standing | None, lang: Lang) -> list[Component | str]:
 
 def _absent(view: View, lang: Lang) -> list[Component]:
     absent = [one.party.abbreviation for one in view.parties if one.areas_absent]
-    silent = [one.party.abbreviation for one in view.parties if one.received is None and not one.areas_absent]
+    unsaid = [one.party for one in view.parties if one.received is None and not one.areas_absent]
+    exempt = [party.abbreviation for party in unsaid if party.code in view.exempt]
+    silent = [party.abbreviation for party in unsaid if party.code not in view.exempt]
     said = []
     if absent:
         said.append(
             _note("is-hatched", t("Tidak terdaftar di sini: {names}.", lang, names=formats.listing(absent, lang)))
         )
     if silent:
-        said.append(_note("is-dotted", t("Belum ada laporan: {names}.", lang, names=formats.listing(silent, lang))))
+        said.append(_note("is-dotted", t(_unsaid(view), lang, names=formats.listing(silent, lang))))
+    if exempt:
+        words = t("Dikecualikan dari verifikasi faktual: {names}.", lang, names=formats.listing(exempt, lang))
+        said.append(html.P(words, className="foot"))
     return said
+
+
+def _unsaid(view: View) -> str:
+    """In later rounds a party may be out since an earlier one."""
+    if view.round.stage == FIRST_STAGE:
+        return N_("Belum ada laporan: {names}.")
+    return N_("Tidak ada data di putaran ini (gugur sebelumnya atau belum dilaporkan): {names}.")
 
 
 def _note(swatch: str, words: str) -> Component:
     return html.P([html.Span(className=f"swatch {swatch}"), " ", words], className="foot")
-
-
-def is_reported(view: View) -> bool:
-    """Whether any number of the recaps is known here."""
-    return view.figures.reporting is not Reporting.NEVER and view.figures["received"] is not None

@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 
 def single(view: View, lang: Lang) -> list[Component]:
     """One kab/kota: parties on the left, time on the right, the rest below."""
-    left = [parties_panel(view, lang), outcome_panel(view, lang)]
+    left = [parties_panel(view, lang), outcome_panel(view, lang), findings_panel(view, lang)]
     right = [
         ages_panel(view, lang),
-        burnup_panel(view.figures, view.burnup, lang),
         peers_panel(view.figures, view.peers, lang) if view.peers else None,
-        findings_panel(view, lang),
+        burnup_panel(view.figures, view.burnup, lang),
         factual_panel(view, lang),
         complaints_panel(view, lang),
     ]
@@ -127,7 +126,7 @@ def complaints_panel(view: View, lang: Lang) -> Component:
     if found.received == 0:
         title = t("Nol tanggapan masyarakat, sudah dilaporkan", lang)
     rows = [
-        (t("Masuk", lang), found.received),
+        (t("Tanggapan masuk", lang), found.received),
         (t("Diproses", lang), found.in_process),
         (t("Selesai", lang), found.resolved),
     ]

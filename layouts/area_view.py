@@ -7,11 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.answers import MatrixCell, Reporting
-from layouts.standing import FIRST_STAGE, MEMBERS, Standing, standings
+from layouts.standing import FIRST_STAGE, MEMBERS, SAMPLED_STAGE, Standing, standings
 
 if TYPE_CHECKING:
-    from data.queries.peers import Peers
-
     from callbacks.filters import Filters
     from data.answers import (
         AgeBucket,
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
         RoundInfo,
         SampleState,
     )
+    from data.queries.peers import Peers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +31,8 @@ class View:
     """Everything about one area. `parents` are those above it that the caller may open or only read the name of.
 
     `itemised` open items have rows of their own; `peers` stands for a kab/kota only. `rows`: the caller may open
-    items. Parties and samples are of all parties, whatever party is asked for.
+    items. Parties and samples are of all parties, whatever party is asked for; `exempt` are those that the round
+    passes over.
     """
 
     filters: Filters
@@ -48,6 +48,7 @@ class View:
     peers: Peers | None
     complaints: Complaints | None
     rows: bool
+    exempt: frozenset[str] = frozenset()
 
     @property
     def is_single(self) -> bool:
@@ -74,7 +75,12 @@ class View:
     def decides(self) -> bool:
         """Whether this round and object decide on the minimum of members here."""
         members = self.question.object == MEMBERS and self.minimum is not None
-        return members and (self.round.stage == FIRST_STAGE or bool(self.samples))
+        return members and (self.round.stage == FIRST_STAGE or self.projects)
+
+    @property
+    def projects(self) -> bool:
+        """Whether the round decides by its samples, and has any here."""
+        return self.round.stage == SAMPLED_STAGE and any(one.sample for one in self.samples)
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -85,7 +91,13 @@ class View:
         members = self.question.object == MEMBERS
         cells = [_cell(one, area) for one in self.parties]
         threshold = members and self.round.stage == FIRST_STAGE
-        found = standings(cells, self.samples if members else (), {area: self.minimum}, threshold=threshold)
+        found = standings(
+            cells,
+            self.samples if members else (),
+            {area: self.minimum},
+            threshold=threshold,
+            projects=self.projects,
+        )
         return {party: one for (_, party), one in found.items()}
 
 

@@ -10,6 +10,7 @@ from dash import html
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
+from data.answers import Reporting
 from layouts import ageing_bars, links
 from layouts.backlog_filters import filter_bar, narrowed
 from layouts.backlog_grid import grid
@@ -33,7 +34,7 @@ class View:
     """The backlog of an area: `itemised` open items have rows, `matching` of them pass the filters.
 
     `areas` are those the caller may choose; `ages` and `itemised` follow area, party, round and object, not age and
-    finding. `exports`: the caller may download.
+    finding. `exports`: the caller may download. `exempt` are the parties that the round passes over.
     """
 
     filters: Filters
@@ -46,6 +47,7 @@ class View:
     itemised: int
     matching: int
     exports: bool
+    exempt: frozenset[str] = frozenset()
 
 
 def page(view: View, lang: Lang) -> Component:
@@ -63,6 +65,10 @@ def page(view: View, lang: Lang) -> Component:
 def sentences(view: View, lang: Lang) -> list[str]:
     """How much is left, how old, and how much of it can be listed."""
     figures, backlog = view.figures, view.figures["backlog"]
+    if figures["received"] is None and view.question.party in view.exempt:
+        return [t("**Partai ini dikecualikan dari verifikasi faktual.**", lang)]
+    if figures["received"] is None and figures.reporting is Reporting.NOT_REGISTERED:
+        return [t("**Partai ini tidak terdaftar di {area}.**", lang, area=figures.area.name)]
     if figures["received"] is None:
         return [t("**Belum ada laporan untuk putaran dan objek ini.**", lang)]
     if backlog is None:
@@ -91,6 +97,8 @@ def _rows(view: View, lang: Lang) -> Component | None:
     if not view.itemised and not narrowed(view.filters):
         return None
     bar = filter_bar(view, lang)
+    if not view.itemised:
+        return panel(t("Tidak ada daftar berkas", lang), [bar, html.P(_unlisted(view, lang), className="empty")], lang)
     if not view.matching:
         return panel(t("Tidak ada berkas yang cocok dengan saringan", lang), [bar, _reset(view, lang)], lang)
     title = tn("{n} berkas, yang tertua di atas", view.matching, lang)
@@ -99,10 +107,21 @@ def _rows(view: View, lang: Lang) -> Component | None:
     sub = t("Satu baris satu berkas yang belum diperiksa; tenggat = akhir jadwal di wilayahnya.", lang)
     return panel(
         title,
-        [part for part in (bar, grid(view.filters.query(), lang), _files(view, lang)) if part is not None],
+        [
+            part
+            for part in (bar, grid(view.filters.query(), view.filters.sort, lang), _files(view, lang))
+            if part is not None
+        ],
         lang,
         sub=sub,
     )
+
+
+def _unlisted(view: View, lang: Lang) -> str:
+    """Why there is nothing to list, whatever the filters."""
+    if view.figures["backlog"]:
+        return t("Yang belum diperiksa hanya dilaporkan sebagai jumlah di rekap, bukan per berkas.", lang)
+    return t("Tidak ada berkas yang menunggu di sini.", lang)
 
 
 def _reset(view: View, lang: Lang) -> Component:

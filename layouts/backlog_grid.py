@@ -20,15 +20,15 @@ GRID: Final = "backlog-grid"
 BLOCK: Final = 100  # rows a request
 SORTS: Final = frozenset({"area", "party", "received", "age"})  # columns the server can sort by
 COLUMNS: Final = (
-    ("area", N_("Wilayah"), 150),
+    ("area", N_("Wilayah"), 190),
     ("party", N_("Partai"), 110),
     ("findings", N_("Temuan"), 210),
-    ("age", N_("Umur (hari)"), 112),
-    ("received", N_("Diterima"), 150),
-    ("due", N_("Tenggat"), 130),
-    ("method", N_("Metode"), 150),
+    ("age", N_("Umur (hari)"), 100),
+    ("received", N_("Diterima"), 140),
+    ("due", N_("Tenggat"), 90),
+    ("method", N_("Metode"), 160),
     ("team", N_("Tim"), 90),
-    ("reference", N_("Kode"), 110),
+    ("reference", N_("Kode"), 100),
 )
 RIGHT: Final = frozenset({"age"})
 WORDS: Final = {
@@ -40,12 +40,18 @@ WORDS: Final = {
 }
 
 
-def grid(key: str, lang: Lang) -> Component:
-    """An empty table that asks for its rows; another `key` (the filters) makes it ask again."""
+def grid(key: str, sort: str | None, lang: Lang) -> Component:
+    """An empty table that asks for its rows in the order `sort`; another `key` (the filters) makes it ask again."""
     table = AgGrid(
         id=GRID,
-        columnDefs=[_column(name, words, width, lang) for name, words, width in COLUMNS],
-        defaultColDef={"resizable": True, "suppressHeaderMenuButton": True, "sortable": False},
+        columnDefs=[_column(name, words, width, sort or "received", lang) for name, words, width in COLUMNS],
+        defaultColDef={
+            "resizable": True,
+            "suppressHeaderMenuButton": True,
+            "sortable": False,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
         rowModelType="infinite",
         getRowId="params.data.id",
         dashGridOptions={
@@ -58,24 +64,26 @@ def grid(key: str, lang: Lang) -> Component:
             "suppressCellFocus": False,
             "suppressDragLeaveHidesColumns": True,
             "multiSortKey": "ctrl",
-            "onGridSizeChanged": {"function": "fitColumns(params)"},
         },
+        eventListeners={event: ["fitColumns(params)"] for event in ("gridSizeChanged", "firstDataRendered")},
         className="ag-theme-pantau",
         style={"height": "min(640px, 70vh)", "width": "100%"},
     )
     return html.Div(table, key=key, className="backlog-grid")
 
 
-def _column(name: str, words: str, width: int, lang: Lang) -> dict[str, Any]:
+def _column(name: str, words: str, width: int, sort: str, lang: Lang) -> dict[str, Any]:
     column: dict[str, Any] = {
         "field": name,
         "headerName": t(words, lang),
-        "minWidth": min(width, 96),
-        "width": width,
+        "minWidth": min(width, 72),
+        "flex": width,
         "sortable": name in SORTS,
         "sortingOrder": ["asc", "desc"],
         "tooltipField": name,
     }
+    if name == sort.removeprefix("-"):
+        column["sort"] = "desc" if sort.startswith("-") else "asc"
     if name in RIGHT:
         column |= {"cellClass": "num", "headerClass": "ag-right-aligned-header"}
     return column
@@ -87,12 +95,12 @@ def row(one: BacklogRow, lang: Lang) -> dict[str, Any]:
     return {
         "id": str(one.id),
         "reference": one.reference,
-        "area": one.area_name,
+        "area": one.area_name.replace("Kabupaten ", "Kab. "),  # as offices abbreviate it; the column is narrow
         "party": one.party_name,
         "findings": ", ".join(findings) or t("tanpa temuan", lang),
         "age": formats.number(one.age_days, lang),
         "received": formats.short_moment(one.received_at, lang),
-        "due": formats.long_day(one.due_on, lang),
+        "due": formats.short_day(one.due_on, lang),
         "method": terms.word(terms.METHODS, one.method, lang) if one.method else formats.NO_VALUE,
         "team": one.team or formats.NO_VALUE,
     }

@@ -46,7 +46,7 @@ def change_words(change: Change, parties: Mapping[str, str], lang: Lang) -> str:
 def value_words(key: str, value: str | float | date | datetime | None, lang: Lang) -> str:
     """A value of a change in the reader's words and digits."""
     if key == "field" and isinstance(value, str):
-        return t(FIELDS[value], lang) if value in FIELDS else terms.word(terms.FINDINGS, value, lang).lower()
+        return t(FIELDS[value], lang) if value in FIELDS else terms.inside(terms.word(terms.FINDINGS, value, lang))
     if isinstance(value, datetime):
         return formats.short_moment(value, lang)
     if isinstance(value, date):

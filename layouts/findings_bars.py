@@ -52,22 +52,31 @@ def sub(figures: AreaFigures, lang: Lang) -> str:
     return t(words, lang, n=formats.number(figures["checked"], lang))
 
 
-def table(figures: AreaFigures, filters: Filters, lang: Lang, *, rows: bool) -> html.Table:
-    """One row a finding, most frequent first; names lead to the open items that have it, where the caller may."""
+def table(figures: AreaFigures, filters: Filters, lang: Lang, *, rows: bool) -> html.Div:
+    """One row a finding, most frequent first; names lead to the open items that have it, where the caller may.
+
+    Findings of which nothing was reported are named below, because they are not zero.
+    """
     known = _known(figures.findings)
     most = max([*known.values(), 1])
     order = sorted(known, key=lambda code: -known[code])
     unsaid = [code for code in figures.findings if code not in known]
     scale = Scale(most=most, checked=figures["checked"], filters=filters if rows else None, area=figures.area.code)
     body = [_row(code, known[code], scale, lang) for code in order]
-    body += [_silent(code, lang) for code in unsaid]
     head = [
         html.Th(t("Temuan", lang), scope="col"),
         html.Th("", className="hide-phone"),
         html.Th(t("Jumlah", lang), scope="col", className="num"),
         html.Th(t("dari diperiksa", lang), scope="col", className="num"),
     ]
-    return html.Table([html.Thead(html.Tr(head)), html.Tbody(body)], className="rows findings")
+    parts: list[Component] = []
+    if body:
+        parts.append(html.Table([html.Thead(html.Tr(head)), html.Tbody(body)], className="rows findings"))
+    if unsaid:
+        names = [terms.inside(terms.word(terms.FINDINGS, name, lang)) for name in unsaid]
+        words = t("Belum ada laporan: {names}.", lang, names=formats.listing(names, lang))
+        parts.append(html.P(words, className="foot" if body else "empty"))
+    return html.Div(parts)
 
 
 def _known(findings: Mapping[str, int | None]) -> dict[str, int]:
@@ -77,7 +86,8 @@ def _known(findings: Mapping[str, int | None]) -> dict[str, int]:
 def _row(code: str, count: int, scale: Scale, lang: Lang) -> html.Tr:
     name: Component | str = terms.word(terms.FINDINGS, code, lang)
     if scale.filters is not None:
-        name = dcc.Link(name, href=links.to_backlog(scale.filters, area=scale.area, finding=code))
+        href = links.to_backlog(scale.filters, area=scale.area, finding=code)
+        name = dcc.Link(name, href=href, title=t("Buka yang belum diperiksa dengan temuan ini", lang))
     meaning = t(terms.FINDING_MEANINGS[code], lang) if code in terms.FINDING_MEANINGS else None
     bar = html.Span(className="bar" if count else "bar is-zero", style={"width": f"{count / scale.most:.2%}"})
     return html.Tr(
@@ -88,8 +98,3 @@ def _row(code: str, count: int, scale: Scale, lang: Lang) -> html.Tr:
             html.Td(formats.share_of(count, scale.checked, lang), className="num muted"),
         ]
     )
-
-
-def _silent(code: str, lang: Lang) -> html.Tr:
-    said = html.Td(t("belum ada laporan", lang), className="muted num", colSpan=3)
-    return html.Tr([html.Th(terms.word(terms.FINDINGS, code, lang), scope="row"), said])

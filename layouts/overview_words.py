@@ -273,7 +273,7 @@ def age_title(buckets: Sequence[AgeBucket], lang: Lang) -> str:
 def _why(finding: str, share: float, lang: Lang) -> str:
     if not finding or share < HALF:
         return ""
-    name = terms.word(terms.FINDINGS, finding, lang).lower()
+    name = terms.inside(terms.word(terms.FINDINGS, finding, lang))
     return t(", hampir semua {name}", lang, name=name) if share >= MOSTLY else t(", terbanyak {name}", lang, name=name)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.core import formats
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 class Matrix(Component):
     """A table of numbers for `window.pantau.Matrix`; every prop is plain JSON.
 
-    `columns`: code, label, name, href, on. `rows`: code, label, href, share (or `said`, finished words), cells; a cell
-    is [letter, received, checked, MS, BMS, TMS], or the letter alone: M, B, T, S (done), '' (not decided), x (not
+    `columns`: code, label, name, href, on. `rows`: code, label, href, share, few (or `said`, finished words), cells; a
+    cell is [letter, received, checked, MS, BMS, TMS], or the letter alone: M, B, T, S (done), '' (not decided), x (not
     registered), ? (no report).
     `foot`: label, values, marks, total. `link`: an address with AREA and PARTY to fill in, or None.
     """
@@ -51,6 +52,7 @@ class Grid:
     """What the matrix shows: `areas` down, `parties` across, the standing of each pair.
 
     `needed` areas a party must reach are marked in the sums; `rows`: the caller may open the rows behind a cell.
+    `later`: not the first round, so that a pair without numbers may have nothing to do in it.
     """
 
     areas: Sequence[AreaFigures]
@@ -58,6 +60,7 @@ class Grid:
     found: Mapping[tuple[str, str], Standing]
     needed: int | None
     rows: bool
+    later: bool = False
 
 
 def matrix(grid: Grid, filters: Filters, lang: Lang) -> Matrix:
@@ -70,10 +73,10 @@ def matrix(grid: Grid, filters: Filters, lang: Lang) -> Matrix:
         total=t("Diperiksa", lang),
         lang="id-ID" if lang is Lang.ID else "en-GB",
         columns=[_column(party, filters) for party in grid.parties],
-        rows=[_row(area, grid, filters) for area in grid.areas],
+        rows=[_row(area, grid, filters, lang) for area in grid.areas],
         foot=_foot(grid, lang),
         link=link,
-        words=_words(lang),
+        words=_words(lang, later=grid.later),
     )
 
 
@@ -83,15 +86,32 @@ def _column(party: PartyInfo, filters: Filters) -> dict[str, Any]:
     return {"code": party.code, "label": party.abbreviation, "name": party.name, "href": href, "on": on}
 
 
-def _row(area: AreaFigures, grid: Grid, filters: Filters) -> dict[str, Any]:
-    code, share = area.area.code, area["progress"]
+def _row(area: AreaFigures, grid: Grid, filters: Filters, lang: Lang) -> dict[str, Any]:
+    code = area.area.code
+    share = area["progress"] if area["progress"] is not None else _drawn(code, grid.found)
     return {
         "code": code,
         "label": area.area.short_name,
         "href": links.to_area(filters, code),
         "share": None if share is None else round(share, 4),
+        "few": _few(area, lang),
         "cells": [_cell(grid.found.get((code, party.code))) for party in grid.parties],
     }
+
+
+def _few(area: AreaFigures, lang: Lang) -> str | None:
+    """The counts themselves where there are too few for a percentage."""
+    received, checked = area["received"], area["checked"]
+    if received is None or checked is None or received >= formats.SMALL:
+        return None
+    return f"{formats.number(checked, lang)}/{formats.number(received, lang)}"
+
+
+def _drawn(area: str, found: Mapping[tuple[str, str], Standing]) -> float | None:
+    """The share checked of an area that is known by its cells only."""
+    known = [one.cell for one in found.values() if one.cell.area_code == area and one.cell.checked is not None]
+    whole = sum(cell.received or 0 for cell in known)
+    return sum(cell.checked or 0 for cell in known) / whole if whole else None
 
 
 def _cell(one: Standing | None) -> list[Any]:
@@ -128,11 +148,42 @@ def _share_of(party: str, found: Mapping[tuple[str, str], Standing], lang: Lang)
     return formats.percent(sum(cell.checked or 0 for cell in known) / whole, lang, decimals=0)
 
 
-def _words(lang: Lang) -> dict[str, Any]:
+def _words(lang: Lang, *, later: bool) -> dict[str, Any]:
     return {
         "absent": t("tidak terdaftar", lang),
-        "never": t("belum ada laporan", lang),
+        "never": _silence(lang, later=later),
         "unknown": t("belum dilaporkan", lang),
         "checked": t("Diperiksa", lang).lower(),
         "statuses": [Status.MS.value, Status.BMS.value, Status.TMS.value],
     }
+
+
+def _silence(lang: Lang, *, later: bool) -> str:
+    return t("tidak ikut putaran ini, atau belum dilaporkan", lang) if later else t("belum ada laporan", lang)
+
+
+def legend(lang: Lang, *, projected: bool, decides: bool, later: bool = False) -> html.Ul:
+    """The marks of a cell in words; what the letters say depends on the round."""
+    if projected:
+        letters = (t("proyeksi mencapai syarat minimal", lang), t("proyeksi di bawahnya", lang), "")
+    elif decides:
+        letters = (
+            t("MS mencapai syarat minimal", lang),
+            t("cukup bila BMS dilengkapi", lang),
+            t("tidak cukup lagi", lang),
+        )
+    else:
+        letters = (t("kebanyakan MS", lang), t("kebanyakan BMS", lang), t("kebanyakan TMS", lang))
+    said = [
+        _sign(letter, f"is-{status.value.lower()}", words)
+        for (status, letter), words in zip(LETTERS.items(), letters, strict=True)
+        if words
+    ]
+    said.append(_sign("", "is-level", t("belum tentu; tinggi isi = bagian diperiksa", lang)))
+    said.append(_sign("", "is-hatched", t("tidak terdaftar", lang)))
+    said.append(_sign("", "is-dotted", _silence(lang, later=later)))
+    return html.Ul(said, className="legend matrix-legend")
+
+
+def _sign(letter: str, kind: str, words: str) -> html.Li:
+    return html.Li([html.Span(letter, className=f"sign {kind}"), words])

@@ -14,10 +14,11 @@ from layouts.components.panel import panel
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
-    from data.queries.peers import Peers
 
     from data.answers import AreaFigures
+    from data.queries.peers import Peers
 
+NEAR_END = 0.2
 NEAR = 0.02  # shares that round to the same few points are level
 
 
@@ -63,13 +64,19 @@ def _strip(figures: AreaFigures, own: float, peers: Peers, lang: Lang) -> html.D
     dots: list[Component] = [html.Span(className="peer", style={"left": f"{share:.1%}"}) for share in peers.shares]
     province = peers.province["progress"]
     if province is not None:
-        name = html.Span(peers.province.area.short_name, className="peer-name")
+        name = html.Span(peers.province.area.short_name, className=f"peer-name {_side(province)}")
         dots.append(html.Span(name, className="peer-province", style={"left": f"{province:.1%}"}))
     label = f"{figures.area.short_name} {pace.share_checked(figures, lang)}"
-    place = "is-start" if own < 0.2 else "is-end" if own > 0.8 else ""  # noqa: PLR2004 - a label stays on the strip
     dots.append(
-        html.Span(html.Span(label, className=f"peer-name {place}"), className="peer-own", style={"left": f"{own:.1%}"})
+        html.Span(
+            html.Span(label, className=f"peer-name {_side(own)}"), className="peer-own", style={"left": f"{own:.1%}"}
+        )
     )
     others = ", ".join(formats.percent(share, lang, decimals=0) for share in peers.shares)
     said = t("{own}; yang sebebannya {others}", lang, own=label, others=others or formats.NO_VALUE)
     return html.Div(dots, className="strip", role="img", **attrs(aria_label=said))
+
+
+def _side(share: float) -> str:
+    """Near the ends a label stands to one side, so that it stays on the strip."""
+    return "is-start" if share < NEAR_END else "is-end" if share > 1 - NEAR_END else ""

@@ -28,6 +28,11 @@ COLUMNS: Final = {
     "bms": N_("BMS"),
     "tms": N_("TMS"),
 }
+COMPARED: Final = (
+    N_("Jumlah per partai dan angka gabungan"),
+    N_("Data per item dan rekap"),
+    N_("Laporan dan daftar partai yang terdaftar"),
+)
 SOURCES: Final = {
     "total": (N_("jumlah per partai"), N_("angka gabungan")),
     "items": (N_("data per item"), N_("rekap")),
@@ -41,8 +46,8 @@ def quality_panel(
     """A row for each difference, the largest first; a sentence where all sources agree."""
     title = _title(found, lang)
     if not found:
-        words = t("Angka per partai, angka gabungan, dan data per item saling cocok.", lang)
-        return panel(title, html.P(words, className="empty"), lang, span=span)
+        sub = t("Dibandingkan pada saat yang sama, di semua wilayah yang ditampilkan.", lang)
+        return panel(title, _compared(lang), lang, sub=sub, span=span)
     names = {party.code: party.abbreviation for party in parties}
     order = sorted(found, key=lambda one: (-abs(one.other - (one.shown or 0)), one.area.code, one.party))
     body: list[Component] = [_table(order[:SHOWN], names, filters, lang)]
@@ -51,6 +56,13 @@ def quality_panel(
         body.append(html.Details([more, _table(rest, names, filters, lang)], className="more"))
     sub = t("Halaman ini memakai kolom kiri; yang dikesampingkan tetap ditunjukkan.", lang)
     return panel(title, body, lang, sub=sub, span=span)
+
+
+def _compared(lang: Lang) -> Component:
+    """What was held against what, where nothing differs."""
+    same = t("tidak ada perbedaan", lang)
+    rows = [html.Tr([html.Th(t(words, lang), scope="row"), html.Td(same, className="num muted")]) for words in COMPARED]
+    return html.Table(html.Tbody(rows), className="rows is-tight")
 
 
 def _title(found: Sequence[Disagreement], lang: Lang) -> str:

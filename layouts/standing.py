@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from data.answers import MatrixCell, Reporting, Status
-from data.rules import project_sample
+from layouts.factual import project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,17 +14,23 @@ if TYPE_CHECKING:
     from data.answers import SampleState
 
 MEMBERS: Final = "keanggotaan"
-FIRST_STAGE: Final = "vermin"  # later rounds hold replacements only, so their MS alone says nothing about the minimum
+# Repair rounds hold replacements only, so that their MS alone says nothing about the minimum.
+FIRST_STAGE: Final = "vermin"
+SAMPLED_STAGE: Final = "verfak"
 WORST_FIRST: Final = (Status.TMS, Status.BMS, Status.MS)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A cell: its counts, the status they add up to (belum: not decided) and, in factual rounds, the projection."""
+    """A cell: its counts and the status they add up to (belum: not decided).
+
+    `projected`: the status follows the projection of a sample, which is `value` members.
+    """
 
     cell: MatrixCell
     status: Status
     projected: bool = False
+    value: float | None = None
 
     @property
     def share(self) -> float | None:
@@ -60,10 +66,20 @@ def by_majority(cell: MatrixCell) -> Status:
 
 def by_sample(state: SampleState, minimum: int) -> Status:
     """Status by the projection of a finished sample: at or below the minimum (BMS can be repaired); else belum."""
-    if state.ms is None or not state.sample or state.population is None or _verified(state) < state.sample:
+    found = project(state)
+    if found is None or not state.sample or verified(state) < state.sample:
         return Status.BELUM
-    value = project_sample(state.ms, state.sample, max(state.population, state.sample)).value
-    return Status.MS if value >= minimum else Status.BMS
+    return Status.MS if found.value >= minimum else Status.BMS
+
+
+def verified(state: SampleState) -> int:
+    """Members of the sample whose matter is settled: met in any way or not met, else by their outcome."""
+    attempts = _total(state.met_home, state.met_gathered, state.met_video, state.not_met)
+    return max(attempts, _total(state.ms, state.tms))
+
+
+def _total(*counts: int | None) -> int:
+    return sum(count or 0 for count in counts)
 
 
 def standings(
@@ -72,14 +88,24 @@ def standings(
     minimums: Mapping[str, int | None],
     *,
     threshold: bool,
+    projects: bool = True,
 ) -> dict[tuple[str, str], Standing]:
-    """(area, party) -> its standing; `threshold`: the round decides on the minimum of members."""
+    """(area, party) -> its standing.
+
+    Counts are those of the recaps and items, as everywhere on the page; of the sample only where there are no others.
+    `threshold`: the round decides on the minimum of members; `projects`: it does so by its samples.
+    """
+    drawn = {(one.area_code, one.party): one for one in samples if one.party and one.sample}
     found = {(cell.area_code, cell.party): _standing(cell, minimums, threshold=threshold) for cell in cells}
-    for state in samples:
-        minimum = minimums.get(state.area_code)
-        if state.party and state.sample and minimum is not None:
-            key = (state.area_code, state.party)
-            found[key] = Standing(_sampled(state), by_sample(state, minimum), projected=True)
+    for key, state in drawn.items():
+        before, minimum = found.get(key), minimums.get(state.area_code)
+        cell = before.cell if before and before.cell.received is not None else _sampled(state)
+        if projects and minimum is not None:
+            projection = project(state)
+            value = projection.value if projection else None
+            found[key] = Standing(cell, by_sample(state, minimum), projected=True, value=value)
+        else:
+            found[key] = _standing(cell, minimums, threshold=threshold)
     return found
 
 
@@ -89,19 +115,17 @@ def _standing(cell: MatrixCell, minimums: Mapping[str, int | None], *, threshold
 
 
 def _sampled(state: SampleState) -> MatrixCell:
+    """The sample as counts: what was not met is not MS, so it stands with what can be completed."""
     return MatrixCell(
         area_code=state.area_code,
         party=state.party,
         reporting=Reporting.REPORTED,
         received=state.sample,
-        checked=_verified(state),
+        checked=verified(state),
         ms=state.ms,
+        bms=state.not_met,
         tms=state.tms,
     )
-
-
-def _verified(state: SampleState) -> int:
-    return (state.ms or 0) + (state.tms or 0)
 
 
 def met(found: Iterable[Standing], parties: Iterable[str]) -> dict[str, int]:

@@ -68,6 +68,8 @@ def area_bars(figures: Iterable[AreaFigures], filters: Filters, lang: Lang, *, r
 
 def _area_bar(one: AreaFigures, filters: Filters, lang: Lang, *, rows: bool) -> Bar:
     checked, left = _count(one["checked"]), _count(one["backlog"])
+    if one["received"] is None and one["sample"] is not None:
+        checked, left = _drawn(one)
     silent = one.reporting is Reporting.SILENT and one.data_as_of is not None
     return Bar(
         label=one.area.short_name,
@@ -81,6 +83,13 @@ def _area_bar(one: AreaFigures, filters: Filters, lang: Lang, *, rows: bool) -> 
         note=t("data {moment}", lang, moment=formats.short_moment(one.data_as_of, lang)) if silent else "",
         backlog_href=links.to_backlog(filters, area=one.area.code) if rows and left else None,
     )
+
+
+def _drawn(one: AreaFigures) -> tuple[int, int]:
+    """What is settled of a sample, and what is left, where only the sample is known."""
+    known = [int(one[name] or 0) for name in ("met_home", "met_gathered", "met_video", "not_met")]
+    done = sum(known)
+    return done, max(int(one["sample"] or 0) - done, 0)
 
 
 def party_bars(
@@ -98,7 +107,7 @@ def _party_bar(one: PartyFigures, filters: Filters, area: str, *, rows: bool) ->
     return Bar(
         label=one.party.abbreviation,
         href=links.to_verification(filters, party=one.party.code, area=area),
-        whole=one.received,
+        whole=one.received if one.checked is not None else None,
         checked=one.checked,
         ms=one.ms,
         bms=one.bms,
@@ -117,7 +126,7 @@ def table(bars: Sequence[Bar], lang: Lang, *, first: str, planned: float | None,
     `more` is a counted sentence such as *{n} kab/kota lainnya*; empty shows every row.
     """
     shown = bars[:SHOWN] if more and len(bars) > SHOWN + 2 else bars
-    parts: list[Component] = [_table(shown, lang, first=first, planned=planned, is_first=True)]
+    parts: list[Component] = [legend(lang), _table(shown, lang, first=first, planned=planned, is_first=True)]
     if rest := bars[len(shown) :]:
         folded = _table(rest, lang, first=first, planned=planned, is_first=False)
         parts.append(html.Details([html.Summary(tn(more, len(rest), lang)), folded], className="more"))
@@ -129,22 +138,31 @@ def _table(bars: Sequence[Bar], lang: Lang, *, first: str, planned: float | None
         html.Tr(
             [
                 html.Th(first, scope="col", className="name"),
-                html.Th(_legend(lang, planned), scope="col"),
+                html.Th(_plan(lang, planned), scope="col", className="plan-head"),
                 html.Th(t("Diperiksa", lang), scope="col", className="num"),
                 html.Th(t("dari", lang), scope="col", className="num"),
             ],
         ),
-        className=None if is_first else "visually-hidden",
+        className=None if is_first else "is-folded",
     )
-    return html.Table([head, html.Tbody([_row(bar, lang) for bar in bars])], className="rows")
+    widths = html.Colgroup([html.Col(className=f"col-{name}") for name in ("name", "bar", "share", "fraction")])
+    return html.Table([widths, head, html.Tbody([_row(bar, lang) for bar in bars])], className="rows")
 
 
-def _legend(lang: Lang, planned: float | None) -> html.Ul:
+def legend(lang: Lang) -> html.Ul:
+    """What the colours and letters of a bar are."""
     said = [_swatch(f"is-{key}", key.upper()) for key, _ in STATUS_LETTERS]
-    said.append(_swatch("is-belum", t("belum", lang)))
+    return html.Ul([*said, _swatch("is-belum", t("belum", lang))], className="legend bars-legend")
+
+
+def _plan(lang: Lang, planned: float | None) -> list[Component]:
+    """The plan's name stands above its mark, and moves with it from edge to edge."""
+    head: list[Component] = [html.Span(t("Status", lang), className="visually-hidden")]
     if planned is not None:
-        said.append(_swatch("is-line", t("rencana {share}", lang, share=formats.percent(planned, lang, decimals=0))))
-    return html.Ul(said, className="legend")
+        words = t("rencana {share}", lang, share=formats.percent(planned, lang, decimals=0))
+        place = {"left": f"{planned:.1%}", "transform": f"translateX(-{planned:.1%})"}
+        head.append(html.Span(html.Span(words, style=place), className="plan-name"))
+    return head
 
 
 def _swatch(kind: str, words: str) -> html.Li:
@@ -186,7 +204,13 @@ def bar_of(bar: Bar, lang: Lang) -> html.Div:
     if bar.planned is not None:
         marks.append(html.Span(className="mark", style={"left": f"{bar.planned:.1%}"}))
     said: dict[str, Any] = {"aria-label": describe(bar, lang)}
-    return html.Div([*filter(None, marks)], className="status-bar", role="img", title=said["aria-label"], **said)
+    return html.Div(
+        [mark for mark in marks if mark is not None],
+        className="status-bar",
+        role="img",
+        title=said["aria-label"],
+        **said,
+    )
 
 
 def _segment(key: str, letter: str, value: int | None, whole: int) -> html.Span | None:

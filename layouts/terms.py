@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.core.text import Lang, N_, t
+from dashboard.core.text import N_, Lang, t
 from data.answers import Status
 
 ROUNDS: Final = {
@@ -46,6 +46,11 @@ LETTERS: Final = {Status.MS: "M", Status.BMS: "B", Status.TMS: "T"}
 def word(words: dict[str, str], code: str, lang: Lang) -> str:
     """The word for `code`, or the code itself: new rounds and findings come with the data."""
     return t(words[code], lang) if code in words else code
+
+
+def inside(words: str) -> str:
+    """`words` as they stand inside a sentence: `Usia` -> `usia`, but `NIK tidak ditemukan` as it is."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def round_word(code: str, name: str, lang: Lang) -> str:

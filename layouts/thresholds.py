@@ -78,19 +78,13 @@ def sub(one: Thresholds, lang: Lang) -> str:
 def table(one: Thresholds, filters: Filters, lang: Lang) -> html.Div:
     """One bar a party, most areas first, with the line at what is needed."""
     order = sorted(one.parties, key=lambda party: -one.met.get(party.code, 0))
+    share = one.needed / max(one.areas, 1)
+    place = {"left": f"{share:.1%}", "transform": f"translateX(-{share:.1%})"}
+    line = html.Span(t("perlu {n}", lang, n=formats.number(one.needed, lang)), style=place)
     head = [
         html.Th(t("Partai", lang), scope="col"),
-        html.Th("", className="cell-bar"),
-        html.Th(
-            t(
-                "dari {n} yang diperlukan ({areas})",
-                lang,
-                n=formats.number(one.needed, lang),
-                areas=formats.number(one.areas, lang),
-            ),
-            scope="col",
-            className="num",
-        ),
+        html.Th(html.Span(line, className="plan-name"), scope="col", className="plan-head"),
+        html.Th(t("Kab/kota", lang), scope="col", className="num"),
     ]
     body = [_row(party, one, filters, lang) for party in order]
     return html.Div(

@@ -37,7 +37,7 @@ def page(view: View, lang: Lang) -> Component:
     if view.is_silent:
         return html.Div([*top, _nothing(view, lang)])
     shown = parts.single(view, lang) if view.is_single else parts.several(view, lang)
-    return html.Div([*top, html.Div(shown, className="grid")])
+    return html.Div([*top, html.Div(shown, className="grid verification")])
 
 
 def _nothing(view: View, lang: Lang) -> Component:
@@ -49,5 +49,7 @@ def _nothing(view: View, lang: Lang) -> Component:
     }
     if view.figures.reporting is Reporting.NOT_REGISTERED:
         return html.P(t("Partai ini tidak terdaftar di {area}.", lang, area=view.figures.area.name), className="empty")
+    if view.question.party in view.exempt:
+        return html.P(t("Partai ini dikecualikan dari verifikasi faktual.", lang), className="empty")
     said = t("Belum ada laporan {object} untuk putaran {round} sampai {moment}.", lang, **facts)
     return html.P(said, className="empty")

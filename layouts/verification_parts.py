@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard.core import formats
-from dashboard.core.text import N_, Lang, t
+from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
 from layouts import factual, findings_bars, status_bars, terms, thresholds
+from layouts.area_parties import totals_only
 from layouts.burnup_panel import burnup_panel
 from layouts.components.panel import panel
-from layouts.party_matrix import Grid, matrix
+from layouts.matrix_panel import matrix_panel, outside
 from layouts.quality_panel import quality_panel
-from layouts.standing import met
+from layouts.standing import FIRST_STAGE, met
 from layouts.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -29,17 +30,20 @@ if TYPE_CHECKING:
 COUNTS = ("checked", "progress", "ms", "bms", "tms")
 SAMPLES = ("sample", "met_home", "met_gathered", "met_video", "not_met", "projection")
 FURTHEST = 3
+NAMED = 8  # more names than these fold
 
 
 def several(view: View, lang: Lang) -> list[Component]:
-    """A province or the nation: areas and the matrix side by side, then what was found and when it ends."""
-    left = [areas_panel(view, lang), findings_panel(view, lang), factual_panel(view, lang)]
-    right = [matrix_panel(view, lang), thresholds_panel(view, lang)]
-    below = [
-        burnup_panel(view.figures, view.burnup, lang, span=7),
-        quality_panel(view.disagreements, view.party_infos, view.filters, lang, span=5),
+    """A province or the nation: areas and thresholds beside the matrix, then what was found and when it ends."""
+    pairs, course = matrix_panel(view, lang), burnup_panel(view.figures, view.burnup, lang)
+    left = [areas_panel(view, lang), findings_panel(view, lang), thresholds_panel(view, lang)]
+    right = [
+        pairs or parties_panel(view, lang),
+        course if pairs else None,
+        factual_panel(view, lang),
+        quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    return [_stack(left, 6), _stack(right, 6), *_kept(below)]
+    return [_stack(left if pairs else [*left, course], 5), _stack(right, 7)]
 
 
 def single(view: View, lang: Lang) -> list[Component]:
@@ -50,7 +54,7 @@ def single(view: View, lang: Lang) -> list[Component]:
         factual_panel(view, lang),
         quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    return [_stack([parties_panel(view, lang)], 6), _stack(right, 6)]
+    return [_stack([parties_panel(view, lang)], 7), _stack(right, 5)]
 
 
 def _kept(parts: Sequence[Component | None]) -> list[Component]:
@@ -72,8 +76,7 @@ def areas_panel(view: View, lang: Lang) -> Component | None:
         )
     ]
     if silent := _never(view.figures.children):
-        words = t("Belum ada laporan: {names}.", lang, names=formats.listing(silent, lang))
-        body.append(html.P(words, className="foot"))
+        body.append(_silent(silent, lang))
     name = terms.word(terms.OBJECTS, view.question.object, lang).lower()
     sub = t("Status {object} per wilayah, diurutkan dari yang paling tertinggal.", lang, object=name)
     return panel(areas_title(bars, lang), body, lang, sub=sub, metrics=COUNTS)
@@ -81,6 +84,14 @@ def areas_panel(view: View, lang: Lang) -> Component | None:
 
 def _never(figures: Sequence[AreaFigures]) -> list[str]:
     return [one.area.short_name for one in figures if one.reporting is Reporting.NEVER]
+
+
+def _silent(names: Sequence[str], lang: Lang) -> Component:
+    """Who has not reported; a long list folds."""
+    if len(names) <= NAMED:
+        return html.P(t("Belum ada laporan: {names}.", lang, names=formats.listing(names, lang)), className="foot")
+    summary = html.Summary(tn("{n} wilayah belum ada laporan", len(names), lang))
+    return html.Details([summary, html.P(formats.listing(names, lang), className="foot")], className="more")
 
 
 def areas_title(bars: Sequence[Bar], lang: Lang) -> str:
@@ -101,17 +112,18 @@ def areas_title(bars: Sequence[Bar], lang: Lang) -> str:
 
 
 def parties_panel(view: View, lang: Lang) -> Component | None:
-    """Status of each party in one kab/kota, the largest remainder first; the absent are named below."""
+    """Status of each party over the area, the largest remainder first; who has none is named below."""
     figures, area = view.figures, view.figures.area
     shown = [one for one in view.parties if view.question.party in {None, one.party.code}]
     bars = status_bars.party_bars(shown, view.filters, area.code, planned=figures.planned, rows=view.rows)
     if not bars:
-        return None
+        return totals_only(lang) if figures["received"] is not None else None
     body: list[Component] = [status_bars.table(bars, lang, first=t("Partai", lang), planned=figures.planned)]
-    absent = [one.party.abbreviation for one in shown if one.areas_absent]
+    absent = [one.party.abbreviation for one in shown if one.areas_absent] if view.is_single else []
     if absent:
         words = t("Tidak terdaftar di sini: {names}.", lang, names=formats.listing(absent, lang))
         body.append(html.P(words, className="foot"))
+    body += outside(view, lang)
     sub = t("Status per partai, diurutkan dari sisa terbanyak.", lang)
     return panel(parties_title(bars, lang), body, lang, sub=sub, metrics=COUNTS)
 
@@ -127,61 +139,6 @@ def parties_title(bars: Sequence[Bar], lang: Lang) -> str:
     return t("Sisa terbanyak: {names}", lang, names=formats.listing(left[:FURTHEST], lang))
 
 
-def matrix_panel(view: View, lang: Lang) -> Component | None:
-    """Party × area, where there are kab/kota below and any cell is known."""
-    children = tuple(one for one in view.figures.children if "." in one.area.code)
-    if not children or not view.standings:
-        return None
-    needed = view.figures["areas_needed"] if view.decides else None
-    order = sorted(children, key=lambda one: (one["progress"] is None, one["progress"] or 0, one.area.code))
-    grid = Grid(
-        areas=order,
-        parties=view.party_infos,
-        found=view.standings,
-        needed=None if needed is None else int(needed),
-        rows=view.rows,
-    )
-    return panel(matrix_title(view, lang), matrix(grid, view.filters, lang), lang, sub=matrix_sub(view, lang))
-
-
-def matrix_title(view: View, lang: Lang) -> str:
-    """How many parties are done in more than half of the areas."""
-    areas = len(view.figures.children)
-    done = {party.code: 0 for party in view.party_infos}
-    for one in view.standings.values():
-        if one.cell.party in done and one.share == 1:
-            done[one.cell.party] += 1
-    half = sum(count * 2 > areas for count in done.values())
-    if half:
-        words = N_("{n} dari {total} partai selesai diperiksa di lebih dari separuh wilayah")
-        return t(words, lang, n=formats.number(half, lang), total=formats.number(len(done), lang))
-    pairs = sum(done.values())
-    known = sum(one.cell.received is not None for one in view.standings.values())
-    words = N_("{n} dari {total} pasangan partai dan wilayah selesai diperiksa")
-    return t(words, lang, n=formats.number(pairs, lang), total=formats.number(known, lang))
-
-
-def matrix_sub(view: View, lang: Lang) -> str:
-    """What the letters mean in this round."""
-    if any(one.projected for one in view.standings.values()):
-        return t(
-            "M = proyeksi sampel mencapai syarat minimal, B = di bawahnya; proyeksi, bukan putusan. "
-            "Isian kelabu = bagian sampel yang diverifikasi; arsir = tidak terdaftar; titik-titik = belum ada laporan.",
-            lang,
-        )
-    if view.decides:
-        return t(
-            "M = anggota MS mencapai syarat minimal, B = baru cukup bila BMS dilengkapi, T = tidak cukup lagi; tanpa huruf = "
-            "belum tentu, isian kelabu = bagian yang diperiksa; arsir = tidak terdaftar; titik-titik = belum ada laporan.",
-            lang,
-        )
-    return t(
-        "M, B, T = status terbanyak setelah semua diperiksa; tanpa huruf = belum selesai, isian kelabu = bagian yang "
-        "diperiksa; arsir = tidak terdaftar; titik-titik = belum ada laporan.",
-        lang,
-    )
-
-
 def thresholds_panel(view: View, lang: Lang) -> Component | None:
     """How many areas each party reaches, where the round decides on it."""
     needed = view.figures["areas_needed"]
@@ -189,11 +146,11 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
     if not view.decides or needed is None or not areas or not view.standings:
         return None
     one = Thresholds(
-        parties=view.party_infos,
-        met=met(view.standings.values(), [party.code for party in view.party_infos]),
+        parties=view.taking_part,
+        met=met(view.standings.values(), [party.code for party in view.taking_part]),
         needed=int(needed),
         areas=areas,
-        projected=any(one.projected for one in view.standings.values()),
+        projected=view.is_projected,
     )
     body = thresholds.table(one, view.filters, lang)
     metrics = ("minimum", "areas_met", "areas_needed")
@@ -202,8 +159,9 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
 
 def findings_panel(view: View, lang: Lang) -> Component | None:
     """Findings with their share of what was checked."""
-    if view.figures["received"] is None:
-        return None
+    unsaid = all(count is None for count in view.figures.findings.values())
+    if view.figures["received"] is None or (unsaid and view.round.stage != FIRST_STAGE):
+        return None  # only administrative verification looks for them
     body = findings_bars.table(view.figures, view.filters, lang, rows=view.rows)
     return panel(findings_bars.title(view.figures, lang), body, lang, sub=findings_bars.sub(view.figures, lang))
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from layouts.standing import FIRST_STAGE, MEMBERS, Standing, standings
+from layouts.standing import FIRST_STAGE, MEMBERS, SAMPLED_STAGE, Standing, standings
 
 if TYPE_CHECKING:
-    from data.queries.quality import Disagreement
-
     from callbacks.filters import Filters
     from data.answers import (
         AreaFigures,
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
         RoundInfo,
         SampleState,
     )
+    from data.queries.quality import Disagreement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +28,7 @@ class View:
     """Figures of an area and of those below it (`party`: of one party), with every party and pair behind them.
 
     `cells` and `samples` are of all parties, whatever party is asked for. `rows`: the caller may open items.
+    `exempt` are the parties that the round passes over.
     """
 
     filters: Filters
@@ -41,6 +41,7 @@ class View:
     burnup: Burnup
     disagreements: tuple[Disagreement, ...]
     rows: bool
+    exempt: frozenset[str] = frozenset()
 
     @cached_property
     def round(self) -> RoundInfo:
@@ -57,20 +58,52 @@ class View:
     def standings(self) -> dict[tuple[str, str], Standing]:
         """(area, party) -> where it stands."""
         members = self.question.object == MEMBERS
-        threshold = members and self.round.stage == FIRST_STAGE
-        return standings(self.cells, self.samples if members else (), self.minimums, threshold=threshold)
+        return standings(
+            self.cells,
+            self.samples if members else (),
+            self.minimums,
+            threshold=members and self.round.stage == FIRST_STAGE,
+            projects=self.round.stage == SAMPLED_STAGE,
+        )
 
     @property
     def decides(self) -> bool:
         """Whether this round and object decide on the minimum of members."""
-        found = self.standings.values()
-        projected = any(one.projected for one in found)
-        return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or projected)
+        return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or self.is_projected)
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the round is for those only who came out of an earlier one."""
+        return self.round.stage != FIRST_STAGE
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether letters come from the projection of samples."""
+        return any(one.projected for one in self.standings.values())
 
     @property
     def party_infos(self) -> tuple[PartyInfo, ...]:
         """Every party of the cycle, in ballot order."""
         return tuple(one.party for one in self.parties)
+
+    @cached_property
+    def taking_part(self) -> tuple[PartyInfo, ...]:
+        """The parties that the round is about: all of them in the first, in later ones those with any data."""
+        if not self.is_later:
+            return self.party_infos
+        known = {party for (_, party), one in self.standings.items() if one.cell.received is not None}
+        return tuple(one for one in self.party_infos if one.code in known)
+
+    @property
+    def passed_over(self) -> tuple[PartyInfo, ...]:
+        """Exempt parties, as far as nothing was reported of them."""
+        return tuple(one for one in self.party_infos if one.code in self.exempt and one not in self.taking_part)
+
+    @property
+    def without_data(self) -> tuple[PartyInfo, ...]:
+        """Parties of which a later round says nothing at all: out since an earlier one, or not reported."""
+        rest = {*self.taking_part, *self.passed_over}
+        return tuple(one for one in self.party_infos if one not in rest)
 
     @property
     def is_single(self) -> bool:

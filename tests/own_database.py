@@ -106,7 +106,7 @@ def pattern(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('pattern') / 'pattern.db'}"
     else:
-        url = _create(str(request.getfixturevalue("postgres")), "pattern")
+        url = _create(str(request.getfixturevalue("postgres")), f"pattern_{next(_numbers)}")
     _prepare(url)
     return url
 
@@ -118,7 +118,7 @@ def own(pattern: str, tmp_path: Path) -> Iterator[Own]:
         url = f"sqlite:///{tmp_path / 'own.db'}"
         shutil.copy(str(make_url(pattern).database), tmp_path / "own.db")
     else:
-        url = _create(pattern, f"own_{next(_numbers)}", template="pattern")
+        url = _create(pattern, f"own_{next(_numbers)}", template=str(make_url(pattern).database))
     engine = make_engine(url, long_work=True)
     yield Own(url, engine, tmp_path, writing(make_sessions(engine)))
     engine.dispose()

@@ -81,6 +81,6 @@ def sentence(error: Exception) -> str:
         return t(error.message, Lang.ID, **error.params)
     if isinstance(error, ValidationError):
         return "\n".join(str(problem["msg"]) for problem in error.errors(include_url=False, include_input=False))
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError) and "no such table" not in str(error.orig):
         return t("Basis data tidak dapat dihubungi atau sedang dipakai. Periksa DATABASE_URL lalu coba lagi.", Lang.ID)
     return t("Basis data menolak perintah ini. Jalankan `python -m dashboard migrate`, lalu coba lagi.", Lang.ID)

@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from dashboard.cli.database import changing
-from dashboard.core.errors import InvalidInput, NotAllowed
+from dashboard.core.errors import AppError, InvalidInput, NotAllowed
 from dashboard.core.permissions import ROLES, Permission, Role
 from dashboard.core.settings import Settings
 from dashboard.core.text import N_, Lang, t, tn
 from data.commands import undo as undoing
 from data.commands.identity import identity_key
-from data.commands.imports import import_file
+from data.commands.imports import AllOrNothing, import_file
 from data.commands.locks import read_only
 from data.importers.kinds import KINDS
 from data.queries.users import by_name
@@ -30,40 +30,57 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
     from data.commands.imports import Outcome
-    from data.importers.problems import Problem
+    from data.importers.problems import Problem, Rejected
 
 SHOWN: Final = 20
 CLI: Final = "cli"
+LAST: Final = "diterima={} tetap={} ditolak={} peringatan={}"
 UNKNOWN_USER: Final = N_("Pengguna {user} tidak ditemukan atau dinonaktifkan.")
 
 
 @click.command("import")
 @click.argument("kind", type=click.Choice(list(KINDS)))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Check and count, store nothing.")
+@click.option("--dry-run", is_flag=True, help="Check and count; store and write nothing.")
 @click.option("--strict", is_flag=True, help="Store nothing if any row is bad.")
 @click.option("--by", "user", help="Import as this user, within their scope.")
-@click.option("--rejected", type=click.Path(path_type=Path), help="Where rejected rows go (CSV).")
+@click.option(
+    "--rejected", type=click.Path(path_type=Path), help="Where rejected rows go (CSV); beside FILE, if not given."
+)
 def import_(  # noqa: PLR0913 - one argument an option
     kind: str, file: Path, *, dry_run: bool, strict: bool, user: str | None, rejected: Path | None
 ) -> int:
     """Import FILE (CSV, XLSX or ZIP of CSV) as rows of KIND."""
     settings = Settings()
-    with changing(settings) as sessions, bar(file) as progress:
-        outcome = import_file(
-            sessions,
-            kind,
-            file,
-            scope=scope_of(sessions, user, reference=KINDS[kind].reference),
-            by=user or CLI,
-            identity_key=identity_key(settings),
-            dry_run=dry_run,
-            strict=strict,
-            rejected_to=rejected,
-            progress=progress,
-        )
+    try:
+        with changing(settings) as sessions, bar(file) as progress:
+            outcome = import_file(
+                sessions,
+                kind,
+                file,
+                scope=scope_of(sessions, user, reference=KINDS[kind].reference),
+                by=user or CLI,
+                identity_key=identity_key(settings, keep=not dry_run),
+                dry_run=dry_run,
+                strict=strict,
+                rejected_to=rejected,
+                progress=progress,
+            )
+    except AppError as error:
+        refuse(error)
+        raise
     report(outcome, dry_run=dry_run)
     return 1 if outcome.rejected else 0
+
+
+def refuse(error: AppError) -> None:
+    """What is known of a file of which nothing was stored; the sentence about it follows on stderr."""
+    problems: Sequence[Rejected] = ()
+    warnings = 0
+    if isinstance(error, AllOrNothing):
+        problems, warnings = error.problems, error.warning_count
+        _problems(problems, error.rejected_file)
+    click.echo(LAST.format(0, 0, len(problems), warnings))
 
 
 def scope_of(sessions: sessionmaker[Session], user: str | None, *, reference: bool = False) -> Scope:
@@ -113,10 +130,10 @@ def report(outcome: Outcome, *, dry_run: bool) -> None:
     if dry_run:
         click.echo(t("Percobaan saja: tidak ada yang disimpan.", Lang.ID))
     _columns(outcome)
-    _problems(outcome)
+    _problems(outcome.problems, outcome.rejected_file)
     _warnings(outcome.warnings, outcome.warning_count)
     counts = (outcome.accepted, outcome.unchanged, outcome.rejected, outcome.warning_count)
-    click.echo("diterima={} tetap={} ditolak={} peringatan={}".format(*counts))
+    click.echo(LAST.format(*counts))
 
 
 def _columns(outcome: Outcome) -> None:
@@ -126,16 +143,17 @@ def _columns(outcome: Outcome) -> None:
         click.echo(t("Kolom data pribadi yang dibuang: {columns}.", Lang.ID, columns=", ".join(outcome.dropped)))
 
 
-def _problems(outcome: Outcome) -> None:
-    if not outcome.rejected:
+def _problems(problems: Sequence[Rejected], file: Path | None) -> None:
+    if not problems:
         return
-    click.echo(tn("{n} baris ditolak:", outcome.rejected, Lang.ID))
-    for row in outcome.problems[:SHOWN]:
+    click.echo(tn("{n} baris ditolak:", len(problems), Lang.ID))
+    for row in problems[:SHOWN]:
         for problem in row.reasons:
             click.echo("  " + _told(problem, row.line))
-    if outcome.rejected > SHOWN:
+    if len(problems) > SHOWN:
         click.echo("  …")
-    click.echo(t("Semua baris yang ditolak, dengan alasannya: {path}", Lang.ID, path=outcome.rejected_file))
+    if file:
+        click.echo(t("Semua baris yang ditolak, dengan alasannya: {path}", Lang.ID, path=file))
 
 
 def _warnings(warnings: Sequence[Problem], count: int) -> None:
@@ -151,7 +169,8 @@ def _warnings(warnings: Sequence[Problem], count: int) -> None:
 def _told(problem: Problem, line: int | None) -> str:
     where = t("baris {line}", Lang.ID, line=line) if line is not None else t("berkas", Lang.ID)
     value = f" “{problem.value}”" if problem.value else ""
-    return f"{where}, {problem.column}{value}: {problem.text(Lang.ID)}"
+    column = f", {problem.column}{value}" if problem.column else ""  # a ragged row is wrong as a whole
+    return f"{where}{column}: {problem.text(Lang.ID)}"
 
 
 @click.command("undo")

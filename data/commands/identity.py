@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 LENGTH: Final = 16  # bytes of the hash that are kept
 
 
-def identity_key(settings: Settings) -> bytes:
-    """The key of `IDENTITY_KEY`, or of the key file, made with mode 0600 at the first need."""
-    given = settings.identity_key.get_secret_value()
-    return given.encode() if given else _from_file(settings.identity_key_file)
+def identity_key(settings: Settings, *, keep: bool = True) -> bytes:
+    """The key of `IDENTITY_KEY`, or of the key file, made with mode 0600 at the first need.
+
+    Without `keep` no file is made: a key that is not there yet is a new one every time.
+    """
+    if given := settings.identity_key.get_secret_value():
+        return given.encode()
+    path = settings.identity_key_file
+    return _from_file(path) if keep or path.exists() else secrets.token_hex(32).encode()
 
 
 def _from_file(path: Path) -> bytes:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 
-from dashboard.core.errors import Busy, InvalidInput, NotAllowed
+from dashboard.core.errors import InvalidInput, NotAllowed
 from dashboard.core.text import N_
 from data.clock import now
 from data.commands import audit
-from data.commands.locks import begin, lock, read_only
+from data.commands.locks import begin, lock, read_only, refusal
 from data.commands.rejected import keep_rejected, write_rejected
 from data.commands.store import Stored, store_frame
+from data.commands.stored import stored_rows
 from data.commands.version import bump
 from data.importers.kinds import KINDS
 from data.importers.privacy import masked
@@ -37,10 +38,21 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 UNKNOWN_KIND: Final = N_("Jenis berkas {kind} tidak dikenal. Pilih salah satu: {kinds}.")
-ALL_OR_NOTHING: Final = N_(
-    "{rejected} dari {total} baris bermasalah, sehingga tidak ada yang disimpan (--strict). Rinciannya di {path}."
-)
+ALL_OR_NOTHING: Final = N_("{rejected} dari {total} baris bermasalah, sehingga tidak ada yang disimpan (--strict).")
 OUTSIDE: Final = N_("Berkas ini memuat wilayah di luar kewenangan Anda. Tidak ada yang disimpan.")
+READING: Final = 0.2  # of the time an import takes; the rest is storing
+
+
+class AllOrNothing(InvalidInput):
+    """`strict`, and some rows are bad: nothing was stored. What is wrong stands in `problems` and `rejected_file`."""
+
+    message = ALL_OR_NOTHING
+
+    def __init__(self, reading: Reading, rejected_file: Path | None) -> None:
+        super().__init__(rejected=len(reading.rejected), total=reading.total)
+        self.problems = reading.rejected
+        self.rejected_file = rejected_file
+        self.warning_count = reading.warning_count
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,23 +109,24 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
     """Import `path` as a file of `kind_name` for `by`, whose rows must lie in `scope`.
 
     Nothing is visible until everything is stored. Rejected rows also go to `rejected_to` (default: beside the file,
-    `…_ditolak.csv`). A dry run does all of it and takes it back.
+    `…_ditolak.csv`). A dry run does all of it and takes it back; it writes no file but one that is asked for.
+    `progress` is told the share done, 0 to 1.
 
     Raises:
         FileRefused: the file cannot be read as this kind.
-        InvalidInput: unknown kind, or `strict` and a row is bad; nothing is stored.
+        AllOrNothing: `strict` and a row is bad; nothing is stored.
+        InvalidInput: unknown kind, or the file of rejected rows cannot be written; nothing is stored.
         NotAllowed: reference data without a national scope.
         Busy: another import holds the same areas for minutes.
+        Unavailable: the database went away or cannot be written; nothing is stored.
     """
+    tell = progress or (lambda _: None)
     kind = _kind(kind_name, scope)
-    with sessions() as db:
-        read_only(db)
-        known, moment = lookups(db, scope), now(db)
     digest = _sha256(path)
-    reading = read_file(path, kind, known, now=moment, progress=progress)
-    file = _rejected_file(reading, kind, rejected_to or path.with_name(f"{path.stem}_ditolak.csv"))
+    reading = _read(sessions, kind, path, scope, lambda share: tell(READING * share))
+    file = _rejected_file(reading, kind, rejected_to or (None if dry_run else _beside(path)))
     if strict and reading.rejected:
-        raise InvalidInput(ALL_OR_NOTHING, rejected=len(reading.rejected), total=reading.total, path=file)
+        raise AllOrNothing(reading, file)
     job = _Job(
         kind=kind,
         file_name=masked(path.name),
@@ -123,7 +136,10 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         identity_key=identity_key,
         reading=reading,
     )
-    batch_id, stored, repeated = _stored(sessions, job, dry_run=dry_run)
+    batch_id, stored, repeated = _stored(
+        sessions, job, lambda share: tell(READING + (1 - READING) * share), dry_run=dry_run
+    )
+    tell(1.0)
     return Outcome(
         batch_id=None if dry_run else batch_id,
         total=reading.total,
@@ -157,20 +173,43 @@ def _sha256(path: Path) -> bytes:
         return b""  # the reader says what is wrong with it
 
 
-def _rejected_file(reading: Reading, kind: Kind, path: Path) -> Path | None:
-    return write_rejected(path, kind, reading.rejected) if reading.rejected else None
+def _read(
+    sessions: sessionmaker[Session], kind: Kind, path: Path, scope: Scope, progress: Callable[[float], None]
+) -> Reading:
+    """Read the file, its rows compared with those stored; the database is not held while the file is parsed."""
+
+    def before(kind: Kind, frame: DataFrame) -> DataFrame | None:
+        with sessions() as db:
+            read_only(db)
+            return stored_rows(db, kind, frame)
+
+    with sessions() as db:
+        read_only(db)
+        known, moment = lookups(db, scope), now(db)
+    return read_file(path, kind, known, now=moment, progress=progress, stored=before)
 
 
-def _stored(sessions: sessionmaker[Session], job: _Job, *, dry_run: bool) -> tuple[int, Stored, bool]:
+def _beside(path: Path) -> Path:
+    """Where rejected rows go unless somebody says otherwise; a NIK in the file's name goes no further."""
+    return path.with_name(f"{masked(path.stem)}_ditolak.csv")
+
+
+def _rejected_file(reading: Reading, kind: Kind, path: Path | None) -> Path | None:
+    return write_rejected(path, kind, reading.rejected) if reading.rejected and path else None
+
+
+def _stored(
+    sessions: sessionmaker[Session], job: _Job, progress: Callable[[float], None], *, dry_run: bool
+) -> tuple[int, Stored, bool]:
     """The one transaction: batch, facts, corrections, rejected rows, rollups, audit row and data version."""
     with sessions() as db:
         begin(db)
         try:
             lock(db, _names(job))
-            result = _repeat(db, job) or _first(db, job)
-        except (IntegrityError, OperationalError) as error:
+            result = _repeat(db, job) or _first(db, job, progress)
+        except (IntegrityError, InternalError, OperationalError) as error:
             db.rollback()
-            raise Busy from error
+            raise refusal(error) from error
         if dry_run:
             db.rollback()
         else:
@@ -218,9 +257,10 @@ def _mend(db: Session, job: _Job, batch: Batch, mended: DataFrame) -> Stored:
     return stored
 
 
-def _first(db: Session, job: _Job) -> tuple[int, Stored, bool]:
+def _first(db: Session, job: _Job, progress: Callable[[float], None]) -> tuple[int, Stored, bool]:
     batch = _new_batch(db, job, now(db))
-    stored = store_frame(db, job.kind.name, job.reading.frame, batch=batch, identity_key=job.identity_key)
+    frame, key = job.reading.frame, job.identity_key
+    stored = store_frame(db, job.kind.name, frame, batch=batch, identity_key=key, progress=progress)
     batch.accepted, batch.unchanged = stored.accepted, stored.unchanged
     rows = job.reading.rejected
     keep_rejected(db, batch, job.kind, rows, scope=job.scope, identity_key=job.identity_key)
@@ -255,4 +295,4 @@ def _record(db: Session, job: _Job, batch: Batch, action: str, counts: dict[str,
     audit.record(db, actor=job.by, action=action, subject=f"{job.kind.name} {job.file_name}", detail=detail)
 
 
-__all__ = ["Outcome", "Stored", "import_file", "store_frame"]
+__all__ = ["AllOrNothing", "Outcome", "Stored", "import_file", "store_frame"]

@@ -7,9 +7,10 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from dashboard.core.errors import Busy
+from dashboard.core.errors import AppError, Busy, Unavailable
+from dashboard.core.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 PATIENCE: Final = 300.0  # seconds to wait for another import
+UNWRITABLE: Final = N_(
+    "Basis data tidak dapat ditulis: penyimpanannya penuh atau hanya dapat dibaca. Tidak ada yang disimpan."
+)
+WAITED: Final = frozenset({"55P03", "40P01", "40001"})  # PostgreSQL: a lock not had, a ring of locks, a lost race
+FULL: Final = frozenset({"53100", "25006"})  # PostgreSQL: disk full, read only
 
 
 def begin(db: Session) -> None:
@@ -24,6 +30,7 @@ def begin(db: Session) -> None:
 
     Raises:
         Busy: another process holds SQLite's write lock for minutes.
+        Unavailable: the database cannot be reached or written.
     """
     deadline = time.monotonic() + PATIENCE
     while True:
@@ -33,11 +40,25 @@ def begin(db: Session) -> None:
         except OperationalError as error:
             db.rollback()
             if time.monotonic() > deadline or "locked" not in str(error.orig):
-                raise Busy from error
+                raise refusal(error) from error
             time.sleep(0.05)
     if is_postgres:
-        for name, value in (("lock_timeout", f"{PATIENCE:.0f}s"), ("idle_in_transaction_session_timeout", "0")):
-            db.execute(select(func.set_config(name, value, True)))  # noqa: FBT003 - SQL's own signature
+        _limit(db, "idle_in_transaction_session_timeout", "0")
+        _limit(db, "lock_timeout", f"{PATIENCE:.0f}s")
+
+
+def _limit(db: Session, name: str, value: str) -> None:
+    """Set a limit of PostgreSQL's until this transaction ends."""
+    db.execute(select(func.set_config(name, value, True)))  # noqa: FBT003 - SQL's own signature
+
+
+def refusal(error: DBAPIError) -> AppError:
+    """What to say of a write that the database refused, and of which nothing was stored."""
+    state, told = getattr(error.orig, "sqlstate", None), str(error.orig)
+    if state in FULL or "is full" in told or "readonly" in told:
+        return Unavailable(UNWRITABLE)
+    waited = isinstance(error, IntegrityError) or state in WAITED or "locked" in told
+    return Busy() if waited else Unavailable()
 
 
 def read_only(db: Session) -> None:
@@ -50,14 +71,16 @@ def lock(db: Session, names: Iterable[str]) -> None:
 
     Raises:
         Busy: another process holds one of them for minutes.
+        Unavailable: the database cannot be reached.
     """
     if db.get_bind().dialect.name != "postgresql":
         return  # SQLite has one writer anyway
     try:
+        _limit(db, "lock_timeout", f"{PATIENCE:.0f}s")
         for number in sorted(_number(name) for name in set(names)):
             db.execute(select(func.pg_advisory_xact_lock(number)))
     except OperationalError as error:
-        raise Busy from error
+        raise refusal(error) from error
 
 
 def _number(name: str) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from dashboard.core.formats import WIB
 from data.clock import start_of_day
+from data.commands.locks import lock
 from data.models import Area, Base, CalendarDay, MinimumMembers, Party, Round, Semester, StageWindow
 from data.scope import NATION
 
@@ -30,6 +31,7 @@ def load_reference(db: Session) -> int:
 
     Rows that exist are left as they are: what was imported later wins over what was delivered.
     """
+    lock(db, {"reference data"})  # two at once would both find the same rows missing
     return sum(
         (
             _add(db, Area, (Area.code,), _areas()),

@@ -53,7 +53,8 @@ def write_rejected(path: Path, kind: Kind, rows: Sequence[Rejected]) -> Path:
 
 def reason(row: Rejected) -> str:
     """Everything wrong with a row in one cell, in Indonesian, the line of the original file first."""
-    problems = "; ".join(f"{problem.column}: {problem.text(Lang.ID)}" for problem in row.reasons)
+    told = ((problem.column, problem.text(Lang.ID)) for problem in row.reasons)
+    problems = "; ".join(f"{column}: {text}" if column else text for column, text in told)
     return t("Baris {line}: {problems}", Lang.ID, line=row.line, problems=problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sqlalchemy import CursorResult, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Column, CursorResult, Integer, and_, case, exists, func, insert, or_, outerjoin, select, update
 
 from data.bulk import load, temporary
 from data.commands.corrections import keep_decisions, keep_old_values, move_decisions
@@ -18,6 +18,8 @@ from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pandas import DataFrame
     from sqlalchemy import ColumnElement, Table
     from sqlalchemy.orm import Session
@@ -25,8 +27,12 @@ if TYPE_CHECKING:
     from data.commands.targets import Target
     from data.models import Batch
 
+IS_NEW: Final = "is_new"  # 1: no stored row has this key
+ROLLUPS: Final = ("progress", "area_progress", "backlog_age")
 WORK_MEMORY: Final = "256MB"
 MANY: Final = 10_000
+LOADING: Final = 0.7  # of storing, where rows go straight into the table; the rest is rollups
+STAGING: Final = 0.3
 ORDER: Final = ("round_id", "cycle", "object", "area_code", "party", "received_at", "as_of_at")
 
 
@@ -38,9 +44,18 @@ class Stored:
     unchanged: int
 
 
-def store_frame(db: Session, kind: str, frame: DataFrame, *, batch: Batch, identity_key: bytes) -> Stored:
+def store_frame(  # noqa: PLR0913 - the last one is an option
+    db: Session,
+    kind: str,
+    frame: DataFrame,
+    *,
+    batch: Batch,
+    identity_key: bytes,
+    progress: Callable[[float], None] | None = None,
+) -> Stored:
     """Store a reading's `frame` as rows of `batch` (facts, corrections, history, rollups); the caller commits.
 
+    `progress` is told the share done, 0 to 1, while rows are written.
     A row with a known key and other values replaces the stored one, whose old values go to `corrections`; an equal
     one changes nothing.
     """
@@ -50,8 +65,8 @@ def store_frame(db: Session, kind: str, frame: DataFrame, *, batch: Batch, ident
     if not target.is_reference:
         facts["batch_id"] = batch.id
     if not target.is_reference and not _has_neighbours(db, target, facts):
-        return _load(db, target, facts, batch)
-    stored = _merge(db, target, facts, batch)
+        return _load(db, target, facts, batch, progress)
+    stored = _merge(db, target, facts, batch, progress)
     if kind == "tahapan":
         add_rounds(db)
     if kind in {"tahapan", "putaran"}:
@@ -61,24 +76,19 @@ def store_frame(db: Session, kind: str, frame: DataFrame, *, batch: Batch, ident
     return stored
 
 
-def _gather_statistics(db: Session, target: Target) -> None:
-    """Tell PostgreSQL's planner at once what a big import changed; its own worker would come a minute later."""
-    if db.get_bind().dialect.name == "postgresql":
-        for name in (target.table.name, "progress", "area_progress", "backlog_age"):
-            db.connection().exec_driver_sql(f'ANALYZE "{name}"')
-
-
-def _load(db: Session, target: Target, facts: DataFrame, batch: Batch) -> Stored:
+def _load(
+    db: Session, target: Target, facts: DataFrame, batch: Batch, progress: Callable[[float], None] | None
+) -> Stored:
     """Straight into the table, in the order of its index (twice as fast): no stored row can be one of these."""
     facts = facts.sort_values([name for name in ORDER if name in facts], ignore_index=True)
-    load(db, target.table, facts)
+    load(db, target.table, facts, _share(progress, LOADING))
     if target.model is VerificationItem:
         keys = {Key(*key) for key in facts[AREA].drop_duplicates().itertuples(index=False)}
         rebuild(db, keys, facts)
     else:
         _refresh(db, target, batch)
     if len(facts) >= MANY:
-        _gather_statistics(db, target)
+        _analyze(db, target.table.name, *ROLLUPS)
     return Stored(accepted=len(facts), unchanged=0)
 
 
@@ -92,42 +102,55 @@ def _has_neighbours(db: Session, target: Target, facts: DataFrame) -> bool:
     """Whether any stored row shares the first key column with these; if not, none of them can be known."""
     table, first = target.table, target.key[0]
     wanted = facts[first].unique().tolist()
-    return bool(db.scalar(marked(select(exists().where(table.c[first].in_(wanted))), cast("Any", target.model))))
+    return bool(db.scalar(marked(select(exists().where(table.c[first].in_(wanted))), _model(target))))
 
 
-def _merge(db: Session, target: Target, facts: DataFrame, batch: Batch) -> Stored:
+def _share(progress: Callable[[float], None] | None, part: float) -> Callable[[float], None] | None:
+    """The progress of a step that is `part` of the whole."""
+    return None if progress is None else lambda share: progress(part * share)
+
+
+def _merge(
+    db: Session, target: Target, facts: DataFrame, batch: Batch, progress: Callable[[float], None] | None
+) -> Stored:
     """Through a staging table: find what changed, keep the old, write the new."""
     table = target.table
     columns = [table.c[name] for name in facts.columns]
     stage = temporary(db, "stage", columns)
-    load(db, stage, facts)
-    if db.get_bind().dialect.name == "postgresql":
-        db.connection().exec_driver_sql('ANALYZE "stage"')
-    changed = temporary(db, "changed", columns)
-    changes = _find_changes(db, target, stage, changed)
-    if changes:
-        _replace(db, target, changed, batch)
-    new = select(*stage.c).where(~exists().where(_same_key(target, table, stage)).correlate(stage))
-    added = _count(db, insert(table).from_select([column.name for column in stage.c], _own(new, target)))
-    return Stored(accepted=changes + added, unchanged=len(facts) - changes - added)
+    load(db, stage, facts, _share(progress, STAGING))
+    _analyze(db, stage.name)
+    fresh = temporary(db, "fresh", [*columns, Column(IS_NEW, Integer)])
+    accepted = _find_fresh(db, target, stage, fresh)
+    _analyze(db, fresh.name)
+    new = select(*(fresh.c[column.name] for column in columns)).where(fresh.c[IS_NEW] == 1)
+    added = _count(db, insert(table).from_select([column.name for column in columns], new))
+    if accepted > added:
+        _replace(db, target, fresh, batch)
+    return Stored(accepted=accepted, unchanged=len(facts) - accepted)
 
 
-def _find_changes(db: Session, target: Target, stage: Table, changed: Table) -> int:
+def _find_fresh(db: Session, target: Target, stage: Table, fresh: Table) -> int:
+    """Put the rows that are new or changed into `fresh`, in one pass over both tables; return how many."""
     table = target.table
     kept = {name: func.coalesce(stage.c[name], table.c[name]) for name in target.replaced if target.is_reference}
     values: list[Any] = [kept.get(column.name, column) for column in stage.c]
+    is_new = table.c[target.key[0]].is_(None)
     compared = [name for name in target.replaced if name in stage.c]
-    differs = or_(*(table.c[name].is_distinct_from(kept.get(name, stage.c[name])) for name in compared))
-    found = select(*values).join_from(stage, table, _same_key(target, table, stage)).where(differs)
-    return _count(db, insert(changed).from_select([column.name for column in stage.c], _own(found, target)))
+    differs = or_(is_new, *(table.c[name].is_distinct_from(kept.get(name, stage.c[name])) for name in compared))
+    found = select(*values, case((is_new, 1), else_=0)).select_from(
+        outerjoin(stage, table, _same_key(target, table, stage))
+    )
+    return _count(
+        db, insert(fresh).from_select([column.name for column in fresh.c], marked(found.where(differs), _model(target)))
+    )
 
 
 def _replace(db: Session, target: Target, changed: Table, batch: Batch) -> None:
-    table, same = target.table, _same_key(target, target.table, changed)
+    table, same = target.table, and_(_same_key(target, target.table, changed), changed.c[IS_NEW] == 0)
     keep_old_values(db, target, changed, same, batch)
     if target.model is VerificationItem:
         keep_decisions(db, changed, same, batch)
-    new = {column.name: changed.c[column.name] for column in changed.c if column.name not in target.key}
+    new = {column.name: changed.c[column.name] for column in changed.c if column.name not in (*target.key, IS_NEW)}
     db.execute(update(table).where(same).values(new))
     moved = exists().where(Correction.batch_id == batch.id, Correction.column == "area_code")
     if target.model is VerificationItem and db.scalar(marked(select(moved), Correction)):
@@ -138,9 +161,16 @@ def _same_key(target: Target, table: Table, rows: Table) -> ColumnElement[bool]:
     return and_(*(table.c[name] == rows.c[name] for name in target.key))
 
 
-def _own(stmt: Any, target: Target) -> Any:
-    """Mark a read of the import's own table, so that the scope guard lets it pass."""
-    return marked(stmt, cast("Any", target.model))
+def _model(target: Target) -> Any:
+    """The target's model, as one that belongs to areas: the scope guard lets an import read its own table."""
+    return target.model
+
+
+def _analyze(db: Session, *names: str) -> None:
+    """Tell PostgreSQL's planner at once what is in these tables; its own worker would come a minute later."""
+    if db.get_bind().dialect.name == "postgresql":
+        for name in names:
+            db.connection().exec_driver_sql(f'ANALYZE "{name}"')
 
 
 def _count(db: Session, stmt: Any) -> int:

@@ -30,6 +30,7 @@ NO_BATCH: Final = N_("Impor nomor {batch} tidak ditemukan, atau di luar kewenang
 ALREADY: Final = N_("Impor nomor {batch} sudah dibatalkan.")
 REFERENCE: Final = N_("Impor data acuan tidak dapat dibatalkan; impor berkas yang benar sebagai gantinya.")
 OVERWRITTEN: Final = N_("Impor nomor {batch} sudah ditimpa impor nomor {later}; batalkan yang itu lebih dahulu.")
+SHARED: Final = N_("Impor nomor {later} memuat baris yang sudah ada sebelumnya; batalkan yang itu lebih dahulu.")
 
 
 def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> int:
@@ -38,7 +39,8 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     With `scope`, only a batch whose areas all lie in it.
 
     Raises:
-        InvalidInput: no such batch, undone already, reference data, or a later batch replaced some of its rows.
+        InvalidInput: no such batch, undone already, reference data, or a later batch stands on it: it replaced some
+            of these rows, or found some of its own stored already.
     """
     batch = db.get(Batch, batch_id)
     if batch is None or not (scope is None or all(scope.holds(area) for area in batch.scope.split(","))):
@@ -80,6 +82,22 @@ def _refuse(db: Session, target: Target, batch: Batch) -> None:
     )
     if (found := db.scalar(marked(later, Correction))) is not None:
         raise InvalidInput(OVERWRITTEN, batch=batch.id, later=found)
+    if (found := _sharing(db, batch)) is not None:
+        raise InvalidInput(SHARED, later=found)
+
+
+def _sharing(db: Session, batch: Batch) -> int | None:
+    """A later batch of this kind and of overlapping scope that found rows stored already: they may be this one's.
+
+    Which ones is not kept; were they taken away, that batch would have lost what it acknowledged.
+    """
+    later = select(Batch.id, Batch.scope).where(Batch.kind == batch.kind, Batch.id > batch.id, Batch.unchanged > 0)
+    mine = Scope.of(*batch.scope.split(","))
+    for number, areas in db.execute(later.where(Batch.undone_at.is_(None)).order_by(Batch.id.desc())):
+        theirs = Scope.of(*areas.split(","))
+        if any(mine.holds(area) for area in theirs.areas) or any(theirs.holds(area) for area in mine.areas):
+            return int(number)
+    return None
 
 
 def _delete_new(db: Session, target: Target, batch: Batch) -> int:

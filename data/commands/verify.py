@@ -62,12 +62,14 @@ def chain_broken(db: Session) -> int:
 
 
 def batches_unaudited(db: Session) -> int:
-    """Batches, and undone batches, without their row in the audit log."""
+    """Batches, and undone batches, without their row in the audit log; and imports of the log without their batch."""
     rows = db.execute(select(Audit.action, Audit.detail).where(Audit.action.in_(("import", "undo", "demo"))))
     known = {(action, json.loads(detail).get("batch")) for action, detail in rows}
     batches = db.execute(select(Batch.id, Batch.undone_at)).all()
     missing = sum(not known & {("import", number), ("demo", number)} for number, _ in batches)
-    return missing + sum(("undo", number) not in known for number, undone in batches if undone is not None)
+    missing += sum(("undo", number) not in known for number, undone in batches if undone is not None)
+    told = {number for action, number in known if action == "import"}
+    return missing + len(told - {number for number, _ in batches})
 
 
 def undone_left(db: Session) -> int:
@@ -106,7 +108,7 @@ INVARIANTS: Final[tuple[tuple[str, Callable[[Session], int]], ...]] = (
     (N_("Angka ringkasan sama dengan hitung ulang dari data mentah."), rollups_differ),
     (N_("Setiap impor seimbang: diterima + tetap + ditolak = jumlah baris."), batches_unbalanced),
     (N_("Catatan audit utuh dan tidak berubah."), chain_broken),
-    (N_("Setiap impor dan pembatalan punya catatan audit."), batches_unaudited),
+    (N_("Setiap impor dan pembatalan punya catatan audit, dan sebaliknya."), batches_unaudited),
     (N_("Impor yang dibatalkan tidak meninggalkan baris."), undone_left),
     (N_("Riwayat putusan setiap item runtut."), histories_wrong),
     (N_("Tidak ada deretan 16 angka (NIK) di dalam teks."), identities_kept),

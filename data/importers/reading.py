@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from numpy.typing import NDArray
+    from pandas import DataFrame
 
     from data.importers.kind import Kind
     from data.importers.lookups import Lookups
@@ -41,7 +42,7 @@ MERGED: Final = N_(
 COMPUTED: Final = N_("Kolom ini berisi rumus; yang dibaca adalah hasil terakhir yang tersimpan.")
 
 
-def read_file(  # noqa: PLR0913 - the last three are options
+def read_file(  # noqa: PLR0913 - the last four are options
     path: Path | str,
     kind: Kind | str,
     lookups: Lookups,
@@ -49,8 +50,11 @@ def read_file(  # noqa: PLR0913 - the last three are options
     now: datetime,
     sheet: str | None = None,
     progress: Callable[[float], None] | None = None,
+    stored: Callable[[Kind, DataFrame], DataFrame | None] | None = None,
 ) -> Reading:
     """Read a CSV, XLSX or zipped CSV of `kind`; `progress` is told the share done, 0 to 1.
+
+    `stored` gives the stored rows with which the good ones are compared (see `trends.warnings`).
 
     Raises:
         FileRefused: the file as a whole cannot be read; nothing of it is kept.
@@ -67,7 +71,7 @@ def read_file(  # noqa: PLR0913 - the last three are options
     good, reasons = _judge(rows)
     frame = frame_of(rows, good)
     tell(0.9)
-    told, count = warnings(kind, frame, lookups)
+    told, count = warnings(kind, frame, lookups, stored(kind, frame) if stored else None)
     computed = tuple(_computed(source, table))
     tell(1.0)
     return Reading(

@@ -55,7 +55,7 @@ def warnings(
 ) -> tuple[tuple[Problem, ...], int]:
     """The warnings about the rows of `frame` (the first hundred of each sort), and how many there are in all.
 
-    `before` may hold stored rows of the same keys (columns of the kind's key, moment and counts): then a figure that
+    `before` may hold stored rows (columns: `places`, the kind's moment, and what is `compared`): then a figure that
     falls below a stored one is seen too.
     """
     told: list[Problem] = []
@@ -65,6 +65,16 @@ def warnings(
             told += _told(frame, found)
             count += len(found.positions)
     return tuple(told), count
+
+
+def places(kind: Kind) -> list[str]:
+    """The columns of a reading whose values a kind's rows share over time: its key without the moment."""
+    return ["round_id" if name == "putaran" else name for name in kind.key if name != kind.moment]
+
+
+def compared(kind: Kind) -> list[str]:
+    """The columns in which a row is compared with the one before it."""
+    return list(dict.fromkeys(watch.column for watch in kind.watches if isinstance(watch, (Falls, Jumps))))
 
 
 def _told(frame: DataFrame, found: Found) -> list[Problem]:
@@ -89,10 +99,11 @@ def _written(value: Any) -> str:
 def _steps(frame: DataFrame, kind: Kind, column: str, before: DataFrame | None) -> DataFrame:
     """Known values in order of time within their key: `at` (position, -1 = stored), `value`, `was`, `days` since."""
     moment = str(kind.moment)
-    keys = [name for name in kind.key if name != moment]
+    keys = places(kind)
     own = frame[[*keys, moment, column]].assign(at=np.arange(len(frame)))
     if before is not None and len(before):
         own = pd.concat([before[[*keys, moment, column]].assign(at=-1), own], ignore_index=True)
+        own = own.drop_duplicates([*keys, moment], keep="last")  # a stored row of the same key is replaced
     own = own[own[column].notna()].sort_values([*keys, moment], kind="stable")
     group = own.groupby(keys, dropna=False, sort=False)
     was, since = group[column].shift(), own[moment] - group[moment].shift()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data.answers import Question
     from data.scope import Scope
 
+CELL: Final = ("received_on", "findings")  # one statement for all that a view asks
 BUCKETS: Final[tuple[tuple[int, int | None], ...]] = ((0, 1), (2, 3), (4, 7), (8, 14), (15, None))
 
 
@@ -29,7 +30,7 @@ def ageing(db: Session, scope: Scope, question: Question, area: str) -> tuple[Ag
     """
     cut = cut_of(db, scope, question, area)
     buckets: dict[tuple[int, int | None], Counter[str]] = {bucket: Counter() for bucket in BUCKETS}
-    for (received_on, findings), items in open_counts(db, scope, cut, "received_on", "findings").items():
+    for (received_on, findings), items in open_counts(db, scope, cut, *CELL).items():
         buckets[_bucket((cut.of.day - received_on).days)][_first(findings)] += items
     order = (*FINDINGS, "")
     return tuple(
@@ -44,7 +45,7 @@ def itemised(db: Session, scope: Scope, question: Question, area: str) -> int:
     Raises:
         NotFound: the area or the round is unknown, or outside `scope`.
     """
-    return open_counts(db, scope, cut_of(db, scope, question, area)).total()
+    return open_counts(db, scope, cut_of(db, scope, question, area), *CELL).total()
 
 
 def _bucket(days: int) -> tuple[int, int | None]:

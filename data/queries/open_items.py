@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +16,7 @@ from sqlalchemy import and_, column, func, or_, select, values
 from dashboard.core.errors import InvalidInput
 from data.answers import Status
 from data.clock import end_of_day
+from data.memo import once
 from data.models import AreaProgress, BacklogAge, PartyPresence, VerificationDecision, VerificationItem
 from data.models.base import CodeType, DayType
 from data.queries.reference import area as area_info
@@ -50,7 +51,7 @@ class Cut:
     """
 
     of: Slice
-    areas: Mapping[str, str]
+    areas: Mapping[str, str] = field(hash=False)  # follows from the rest
     finding: str | None = None
     low: int = 0
     high: int | None = None
@@ -76,6 +77,7 @@ class Cut:
         return [model.findings.bitwise_and(mask) != 0 if mask else model.findings == 0]
 
 
+@once
 def cut_of(  # noqa: PLR0913 - what a table can be filtered by
     db: Session, scope: Scope, question: Question, area: str, *, finding: str | None = None, age: str | None = None
 ) -> Cut:
@@ -150,6 +152,7 @@ def _listed(places: Sequence[Cell]) -> CTE:
     return values(*columns[: len(places[0])]).data(places).cte("here")
 
 
+@once
 def open_counts(db: Session, scope: Scope, cut: Cut, *by: str) -> Counts:
     """Open items counted by the columns `by`, of `area_code`, `received_on` and `findings`.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from data.memo import once
 from data.models import PartyPresence
 from data.scope import visible
 
@@ -34,6 +35,7 @@ class Presence:
         return len(absent) if party is None else int(party in absent)
 
 
+@once
 def presence(db: Session, scope: Scope, of: Slice) -> Presence:
     """Presence of the parties of the slice's cycle in the areas of `scope`."""
     here = visible(select(PartyPresence.area_code).where(PartyPresence.cycle == of.cycle), scope, PartyPresence)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from data.answers import Burnup, MatrixCell, PartyFigures, Reporting
 from data.clock import day_of
-from data.models import AreaProgress, PartyPresence, Progress
+from data.models import AreaProgress, Party, PartyPresence, Progress
 from data.queries.presence import presence
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties, schedule
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 DAY: Final = timedelta(days=1)
+FACTUAL: Final = "verfak"  # stages of factual verification begin with it
 
 
 class Span(NamedTuple):
@@ -147,6 +148,19 @@ def matrix(db: Session, scope: Scope, question: Question, area: str) -> tuple[Ma
         for code in here
         for party in across
     )
+
+
+def exempt(db: Session, scope: Scope, question: Question) -> frozenset[str]:
+    """Codes of the parties that the question's round passes over: in factual rounds those of parliament.
+
+    Raises:
+        NotFound: there is no such round.
+    """
+    of = slice_of(db, scope, question)
+    if not of.round.stage.startswith(FACTUAL):
+        return frozenset()
+    stmt = select(Party.code).where(Party.cycle == of.cycle, Party.verfak_required == 0)
+    return frozenset(db.scalars(stmt))
 
 
 def _parties(db: Session, scope: Scope, question: Question) -> tuple[PartyInfo, ...]:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from dashboard.core.errors import NotFound
 from data.answers import AreaInfo, PartyInfo, RoundInfo
 from data.clock import day_of, start_of_day
+from data.memo import once
 from data.models import Area, Party, Round, StageWindow
 from data.queries.parameters import curves
 from data.schedule import EVERYWHERE, Schedule, WindowRow, schedule_of
@@ -48,11 +49,13 @@ class RoundRow:
     first_on: date | None
 
 
+@once
 def areas(db: Session, scope: Scope) -> tuple[AreaInfo, ...]:
     """The areas of `scope` and everything below them, by code; the nation `*` comes first."""
     return _areas(db, select(*AREA_COLUMNS).where(scope.covers(Area.code)).order_by(Area.code))
 
 
+@once
 def area(db: Session, scope: Scope, code: str) -> AreaInfo:
     """One area.
 
@@ -79,6 +82,7 @@ def rounds(db: Session, scope: Scope, *, moment: datetime | None = None) -> tupl
     return tuple(row.info for row in rows if row.id in meant)
 
 
+@once
 def round_rows(db: Session, scope: Scope) -> tuple[RoundRow, ...]:
     """The rounds with their keys, by cycle and position."""
     del scope  # reference data, open to every user
@@ -132,6 +136,7 @@ def running_round(db: Session, scope: Scope, moment: datetime) -> RoundInfo:
     return rows[max(began)[2] if began else starts.index(min(starts))].info
 
 
+@once
 def parties(db: Session, scope: Scope, round_code: str, *, moment: datetime | None = None) -> tuple[PartyInfo, ...]:
     """Parties of the round (of its cycle at `moment`, else of the newest cycle), by ballot number, then by code.
 
@@ -171,6 +176,7 @@ def stage_clock(db: Session, scope: Scope, moment: datetime) -> tuple[Window, ..
     return tuple(sorted(running, key=lambda one: (one.ends_at is None, one.ends_at or one.starts_at)))
 
 
+@once
 def schedules(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], Schedule]:
     """(cycle, stage) -> its windows; of one round's stage, or of all."""
     stmt = select(StageWindow.cycle, *WINDOW_COLUMNS).order_by(StageWindow.starts_at)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from data.clock import day_of
+from data.memo import once
 from data.models import AreaProgress, Progress
 from data.queries.reference import round_of
 from data.rollups.keys import Key
@@ -78,6 +79,7 @@ def slice_of(db: Session, scope: Scope, question: Question) -> Slice:
     )
 
 
+@once
 def area_states(db: Session, scope: Scope, of: Slice) -> AreaStates:
     """The own state of each area of `scope` at the moment, over its registered parties or of the one asked for."""
     if of.party is not None:
@@ -91,6 +93,7 @@ def area_states(db: Session, scope: Scope, of: Slice) -> AreaStates:
     return AreaStates(states | again, moved)
 
 
+@once
 def party_states(db: Session, scope: Scope, of: Slice) -> PartyStates:
     """The state of each registered party (only the one asked for, if any) in each area of `scope` at the moment."""
     stmt = select(Progress.area_code, Progress.party, Progress.at, Progress.received, *counts(Progress))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from data.rollups.keys import Key
 
 AREAS_AT_ONCE: Final = 64
+ITEMS_AT_ONCE: Final = 250_000  # more of them would need more memory than all the rest of an import
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def rebuild(db: Session, keys: Collection[Key], items: DataFrame | None = None) 
     `items`, where the caller has just stored them and knows that they are all items of these keys (columns of
     `verification_item`), saves reading them back.
     """
-    return sum(_rebuild(db, part, items) for part in portions(keys))
+    return sum(_rebuild(db, part, items) for part in portions(keys, 0 if items is None else len(items)))
 
 
 def _rebuild(db: Session, keys: Collection[Key], items: DataFrame | None) -> int:
@@ -70,11 +71,12 @@ def differences(db: Session, keys: Collection[Key]) -> Iterator[Difference]:
         yield from (difference for difference in _differences(db, part) if difference)
 
 
-def portions(keys: Collection[Key]) -> Iterator[set[Key]]:
-    """`keys`, some areas at a time: a million items never lie in memory at once."""
+def portions(keys: Collection[Key], items: int = 0) -> Iterator[set[Key]]:
+    """`keys`, some areas at a time, fewer where they have many `items`: not all are counted at once."""
     areas = sorted({key.area_code for key in keys})
-    for start in range(0, len(areas), AREAS_AT_ONCE):
-        some = set(areas[start : start + AREAS_AT_ONCE])
+    at_once = max(1, min(AREAS_AT_ONCE, len(areas) * ITEMS_AT_ONCE // max(items, 1)))
+    for start in range(0, len(areas), at_once):
+        some = set(areas[start : start + at_once])
         yield {key for key in keys if key.area_code in some}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, literal, select
 
 from data.bulk import Seconds
 from data.clock import day_of
@@ -55,18 +56,24 @@ def gains(db: Session, keys: Collection[Key], moment: datetime) -> dict[Place, G
 
 def _received(db: Session, keys: Collection[Key], moment: datetime, found: dict[Place, Gain]) -> None:
     """Items of the day; one with a status but without the moment of it was decided when it was received."""
-    group: list[Any] = [*PLACE, Item.findings, Item.status, Item.decided_at.is_(None)]
+    at_once = case((and_(Item.decided_at.is_(None), Item.status != OPEN), Item.status), else_=literal(OPEN))
+    group: list[Any] = [*PLACE, Item.findings, at_once]
     columns: list[Any] = [*group, func.count(), Seconds(func.max(Item.received_at))]
     stmt = select(*columns).where(under(Item, keys)).group_by(*group)
     stmt = stmt.where(Item.received_on == day_of(moment), Item.received_at <= moment)
-    for round_id, kind, area, party, findings, judged, at_once, count, at in db.execute(marked(stmt, Item)):
+    for round_id, kind, area, party, findings, status, count, at in db.execute(marked(stmt, Item)):
         gain = found[round_id, kind, area, party]
         gain.add("received", count, at)
-        for bit, name in enumerate(FINDINGS):
-            if findings >> bit & 1:
+        if findings:
+            for name in _names(findings):
                 gain.add(name, count, at)
-        if at_once and judged != OPEN:
-            gain.add(judged.lower(), count, at)
+        if status != OPEN:
+            gain.add(status.lower(), count, at)
+
+
+@cache
+def _names(findings: int) -> tuple[str, ...]:
+    return tuple(name for bit, name in enumerate(FINDINGS) if findings >> bit & 1)
 
 
 def _decided(db: Session, keys: Collection[Key], moment: datetime, found: dict[Place, Gain]) -> None:

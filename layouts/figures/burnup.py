@@ -86,8 +86,7 @@ def _history(data: Burnup, outlook: Outlook, span: Span, lang: Lang) -> list[Tra
     traces = [received, checked, *_received_label(data, outlook, span, lang)]
     if outlook.checked is None:
         return traces
-    share = formats.share_of(outlook.checked, outlook.whole, lang)
-    said = t("diperiksa {share}", lang, share=share)
+    said = t("diperiksa {share}", lang, share=formats.share_of(outlook.checked, outlook.whole, lang))
     words = f"\u00a0\u00a0{said}\u00a0\u00a0"
     point = marks.dot("now", span.today, outlook.checked, MS)
     return [*traces, point, marks.label("checked", (span.today, outlook.checked), words, MS, _beside(outlook, span))]

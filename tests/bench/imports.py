@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAME: Final = VerificationItem.__tablename__
 COLUMNS: Final = ", ".join(f'"{column.name}"' for column in VerificationItem.__table__.columns if column.name != "id")
 SMALL: Final = 33_000
+PROVINCE: Final = "33"
 
 
 def run(shop: Workshop) -> None:
@@ -48,13 +49,13 @@ def _memory(shop: Workshop, whole: Database) -> Line:
 def _again(shop: Workshop, kind: str) -> list[Line]:
     """A file of the size of one province, and the same with one row in a hundred changed."""
     database = shop.database(kind, "small")
-    first = rows.items(database.sessions, SMALL)
+    first = rows.items(database.sessions, SMALL, PROVINCE)
     files = [
         rows.write(frame, shop.folder / f"{name}.csv")
         for name, frame in (("first", first), ("again", rows.changed(first)))
     ]
     taken = [shop.run(["import", "item_verifikasi", str(file)], database.url).seconds for file in (*files, files[1])]
-    names = ("rows, new", "rows again, 1 % changed", "rows again, the same file")
+    names = ("rows of a province, new", "rows again, 1 % changed", "rows again, the same file")
     budgets = ("", "≤ 2 s", "")
     return [
         Line(what=f"{SMALL:,} {name}", unit="s", ours=[seconds], budget=budget)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from dataclasses import dataclass
 from statistics import median
@@ -55,7 +54,6 @@ def timed(call: Callable[[], object], n: int, *, before: Callable[[], object] = 
     found = []
     for _ in range(n):
         before()
-        gc.collect()
         start = time.perf_counter()
         call()
         found.append((time.perf_counter() - start) * 1000)

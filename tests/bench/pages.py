@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PROVINCE: Final = ("/", "/verifikasi", "/tunggakan", "/wilayah/33.73")
 NATION: Final = ("/", "/verifikasi")
-INSIDE_A_DAY: Final = "?per=2022-08-23T14:05"
+INSIDE_A_DAY: Final = "?per=2022-08-20T14:05"
 CACHED, NEW, PLAIN = 100, 12, 5
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -59,6 +60,8 @@ def enter(database: Database, name: str, folder: Path) -> Person:
     )
     app = create_app(settings, database.sessions)
     client = app.server.test_client()
+    gc.collect()
+    gc.freeze()  # as `dashboard.wsgi` does
     client.set_cookie(cookie_name(behind_tls=False), database.token(name))
     return Person(app, client)
 

@@ -1,4 +1,4 @@
-"""A file of single members for the whole country: every area and party, as they came in during the window of 2022."""
+"""A file of single members for the whole country: every area and party, in the middle of the window of 2022."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 SEED: Final = 2022
 FIRST_DAY: Final = np.datetime64("2022-08-16T00:00:00", "s")
-DAYS: Final = 14
+PRESENT: Final = np.datetime64("2022-08-23T14:05:00", "s")  # WIB; nothing is known of what comes later
+DAYS: Final = 8
 OFFICE_HOURS: Final = (7 * 3600, 16 * 3600)
 FINDINGS: Final = ("", "ganda_identik", "ganda_eksternal", "potensi_ganda", "pekerjaan", "usia", "nik")
 FOUND: Final = (0.85, 0.03, 0.03, 0.04, 0.02, 0.01, 0.02)
@@ -32,13 +33,17 @@ WAIT: Final = 3.0  # days, on average
 CHANGED: Final = 0.01
 
 
-def items(sessions: sessionmaker[Session], count: int) -> DataFrame:
-    """`count` members, spread over kab/kota by population and over parties by chance; the same ones each time."""
+def items(sessions: sessionmaker[Session], count: int, province: str = "") -> DataFrame:
+    """`count` members (of one province), spread over kab/kota by population and over parties by chance.
+
+    The same ones each time.
+    """
     rng = np.random.default_rng(SEED)
-    areas, weights, parties = _places(sessions)
-    received = FIRST_DAY + rng.integers(0, DAYS * 86_400, count) // 86_400 * 86_400 + rng.integers(*OFFICE_HOURS, count)
+    areas, weights, parties = _places(sessions, f"{province}." if province else "")
+    received = FIRST_DAY + rng.integers(0, DAYS, count) * 86_400 + rng.integers(*OFFICE_HOURS, count)
+    received = np.minimum(received, PRESENT)
     decided = received + (rng.exponential(WAIT, count) * 86_400).astype("int64")
-    is_open = rng.random(count) < OPEN
+    is_open = (rng.random(count) < OPEN) | (decided > PRESENT)
     return pd.DataFrame(
         {
             "id_sumber": [f"A/{number:08d}" for number in range(count)],
@@ -55,10 +60,12 @@ def items(sessions: sessionmaker[Session], count: int) -> DataFrame:
     )
 
 
-def _places(sessions: sessionmaker[Session]) -> tuple[list[str], NDArray[np.float64], list[str]]:
+def _places(sessions: sessionmaker[Session], start: str) -> tuple[list[str], NDArray[np.float64], list[str]]:
     """Codes of the kab/kota, their share of the people, and the codes of the parties."""
     with sessions() as db:
-        rows = db.execute(select(Area.code, Area.population).where(Area.code.contains("."))).all()
+        rows = db.execute(
+            select(Area.code, Area.population).where(Area.code.contains("."), Area.code.startswith(start))
+        ).all()
         parties = list(db.scalars(select(Party.code).where(Party.cycle == "2024")))
     people = np.array([population or 100_000 for _, population in rows], dtype="float64")
     return [code for code, _ in rows], people / people.sum(), parties

@@ -40,7 +40,7 @@ ROOT: Final = Path(__file__).parents[2]
 KINDS: Final = ("sqlite", "postgresql")
 PEOPLE: Final = {"provinsi": "33", "nasional": "*"}
 PASSWORD: Final = "sepeda hijau menyala di kebun"
-AFTER_THE_WINDOW: Final = "2022-09-12T08:00:00+07:00"
+PRESENT: Final = f"{rows.PRESENT}+07:00"
 PATIENCE_S: Final = 60
 
 
@@ -131,12 +131,12 @@ class Workshop:
         return path if path.exists() else rows.write(rows.items(sessions, self.size), path)
 
     def full(self, kind: str) -> Database:
-        """A database with all items, imported by the program's own verb; its clock stands after the window."""
+        """A database with all items, imported by the program's own verb; its clock stands where they end."""
         database = self.database(kind, "full")
         if kind not in self.imported:
             path = self.items(database.sessions)
             self.imported[kind] = self.run(["import", "item_verifikasi", str(path)], database.url)
-            database.stand_still(AFTER_THE_WINDOW)
+            database.stand_still(PRESENT)
         return database
 
     def environment(self, url: str, **more: str) -> dict[str, str]:

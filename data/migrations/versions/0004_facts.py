@@ -124,9 +124,25 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
+        "ix_verification_item_decided",
+        "verification_item",
+        ["round_id", "object", "area_code", "decided_on", "decided_at", "party", "status"],
+        unique=False,
+    )
+    op.create_index(
         "ix_verification_item_open",
         "verification_item",
-        ["round_id", "object", "area_code", "received_on", "decided_at"],
+        [
+            "round_id",
+            "object",
+            "area_code",
+            "received_on",
+            "decided_at",
+            "party",
+            "findings",
+            "status",
+            "received_at",
+        ],
         unique=False,
     )
     op.create_table(
@@ -197,6 +213,7 @@ def downgrade() -> None:
     op.drop_index("ix_verification_recap_batch_id", table_name="verification_recap")
     op.drop_table("verification_recap")
     op.drop_index("ix_verification_item_open", table_name="verification_item")
+    op.drop_index("ix_verification_item_decided", table_name="verification_item")
     op.drop_index("ix_verification_item_key", table_name="verification_item")
     op.drop_index("ix_verification_item_batch_id", table_name="verification_item")
     op.drop_table("verification_item")

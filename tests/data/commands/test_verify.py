@@ -9,7 +9,9 @@ from sqlalchemy import delete, insert, update
 
 from data.commands.verify import INVARIANTS, verify
 from data.models import (
+    AreaProgress,
     Audit,
+    BacklogAge,
     Batch,
     Progress,
     RejectedRow,
@@ -53,6 +55,13 @@ def history_backwards(db: Session) -> None:
     db.execute(insert(VerificationDecision).values(decided_at=wib(2022, 8, 18), replaced_at=wib(2022, 8, 17), **values))
 
 
+def lose_an_import(db: Session) -> None:
+    """As if it had never been: its rows, its rollups and its batch are gone; only the log still knows it."""
+    for statement in (delete(VerificationItem), delete(Progress), delete(AreaProgress), delete(BacklogAge)):
+        change(statement)(db)
+    change(delete(Batch).where(Batch.id == 2))(db)
+
+
 def test_all_hold_after_imports(own: Own) -> None:
     fill(own)
     with own.sessions() as db:
@@ -69,6 +78,7 @@ def test_all_hold_after_imports(own: Own) -> None:
         (1, change(delete(RejectedRow))),
         (2, change(update(Audit).values(actor="orang lain"))),
         (3, change(delete(Audit))),
+        (3, lose_an_import),
         (4, change(update(Batch).where(Batch.id == 1).values(undone_at=wib(2022, 8, 23), undone_by="x"))),
         (5, history_backwards),
         (6, change(update(VerificationRecap).values(source="3374011203800001"))),

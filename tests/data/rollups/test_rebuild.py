@@ -196,6 +196,13 @@ def test_many_areas_are_counted_some_at_a_time() -> None:
     assert set().union(*parts) == keys
 
 
+def test_areas_with_many_items_are_counted_fewer_at_a_time() -> None:
+    keys = {Key(1, "keanggotaan", f"33.{number:02}") for number in range(1, 31)}
+    assert [len(part) for part in portions(keys, 1_000)] == [30]
+    assert [len(part) for part in portions(keys, 1_000_000)] == [7, 7, 7, 7, 2]
+    assert {len(part) for part in portions(keys, 10**9)} == {1}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_every_day_of_random_facts_is_as_counted_one_by_one(db: Session, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - not a secret
