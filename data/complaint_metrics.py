@@ -11,7 +11,7 @@ REPORTS: Final = N_("Laporan tanggapan masyarakat (kumulatif) yang diimpor dari 
 COMPLAINTS: Final = (
     Metric(
         id="complaints_received",
-        name=N_("Tanggapan masuk"),
+        name=N_("Jumlah tanggapan masuk"),
         definition=N_("Tanggapan masyarakat yang masuk sejak awal, misalnya karena namanya dicatut parpol."),
         formula=N_(
             "jumlah angka kumulatif terakhir tiap kab/kota; yang belum melapor tidak dihitung nol, hanya tidak ikut"

@@ -159,6 +159,17 @@ def _total(*counts: int | None) -> int:
     return sum(count or 0 for count in counts)
 
 
+STANDINGS: Final = {Outlook.CERTAIN: Reach.MET, Outlook.POSSIBLE: Reach.OPEN, Outlook.IMPOSSIBLE: Reach.OUT}
+
+
+def of_nation(party: str, needed: int, provinces: Iterable[ProvinceThreshold]) -> ProvinceThreshold:
+    """One party over all `provinces`, of which it needs `needed`: a province is met once it is certain."""
+    rows = list(provinces)
+    counts = Counter(Reach.UNKNOWN if one.is_silent else STANDINGS[one.outlook] for one in rows)
+    projected = any(one.projected for one in rows)
+    return ProvinceThreshold("*", party, needed, counts.total(), dict(counts), projected)
+
+
 def of_province(
     province: str, party: str, needed: int, rows: Iterable[AreaThreshold], *, projected: bool = False
 ) -> ProvinceThreshold:

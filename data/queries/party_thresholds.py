@@ -15,6 +15,7 @@ from data.queries.reference import areas, parties
 from data.queries.samples import samples
 from data.queries.state import MEMBERS, party_states, slice_of
 from data.queries.thresholds import KAB_KOTA, minimums
+from data.scope import NATION
 from data.thresholds import (
     FIRST_STAGE,
     SAMPLED_STAGE,
@@ -22,6 +23,7 @@ from data.thresholds import (
     ProvinceThreshold,
     Reach,
     counted_members,
+    of_nation,
     of_province,
     projected_members,
     reach,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.answers import AreaInfo, Question
+    from data.parameters import Parameters
     from data.queries.state import Slice
     from data.scope import Scope
     from data.thresholds import Members
@@ -40,9 +43,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PartyThresholds:
-    """Provinces (none for a single kab/kota) by code and party in ballot order, and the kab/kota behind them."""
+    """Provinces (none for a single kab/kota) by code and party in ballot order, and the kab/kota behind them.
+
+    `nation` has each party over all provinces, where the nation is asked for.
+    """
 
     provinces: tuple[ProvinceThreshold, ...] = ()
+    nation: tuple[ProvinceThreshold, ...] = ()
     areas: tuple[AreaThreshold, ...] = ()
     projected: bool = False
 
@@ -66,14 +73,22 @@ def party_thresholds(db: Session, scope: Scope, question: Question, area: str) -
     if not any(found.values()):
         return PartyThresholds(projected=projected)
     table = _table(db, own, of, every, found)
-    needed = parameters(db, own, of.cycle)
+    rules = parameters(db, own, of.cycle)
     provinces = [
-        of_province(info.code, party, needed.areas_needed(len(rows)), rows, projected=projected)
+        of_province(info.code, party, rules.areas_needed(len(rows)), rows, projected=projected)
         for info in every
         if info.kind == "province"
         for party, rows in _of_province(info.code, table).items()
     ]
-    return PartyThresholds(tuple(provinces), tuple(row for rows in table.values() for row in rows), projected)
+    nation = _nation(provinces, rules) if area == NATION else ()
+    return PartyThresholds(tuple(provinces), nation, tuple(row for rows in table.values() for row in rows), projected)
+
+
+def _nation(provinces: Sequence[ProvinceThreshold], rules: Parameters) -> tuple[ProvinceThreshold, ...]:
+    by_party: dict[str, list[ProvinceThreshold]] = {}
+    for one in provinces:
+        by_party.setdefault(one.party, []).append(one)
+    return tuple(of_nation(party, rules.provinces_needed(len(rows)), rows) for party, rows in by_party.items())
 
 
 def _counted(db: Session, scope: Scope, of: Slice) -> dict[str, dict[str, Members]]:

@@ -11,6 +11,7 @@ from data.thresholds import (
     Outlook,
     Reach,
     counted_members,
+    of_nation,
     of_province,
     outlook,
     projected_members,
@@ -130,3 +131,14 @@ def test_whoever_was_not_met_can_be_completed() -> None:
 )
 def test_a_sample_that_is_not_known_or_does_not_fit_is_not_projected(known: dict[str, int]) -> None:
     assert projected_members(sample(**known)) is None
+
+
+def test_the_nation_needs_every_province() -> None:
+    certain = of_province("64", "pkb", 8, rows(*[Reach.MET] * 8, Reach.OUT, Reach.OUT))
+    open_ = of_province("33", "pkb", 8, rows(*[Reach.OPEN] * 10))
+    out = of_province("34", "pkb", 8, rows(*[Reach.OUT] * 10))
+    silent = of_province("11", "pkb", 8, rows(*[Reach.UNKNOWN] * 10))
+    assert of_nation("pkb", 3, [certain, open_, silent]).outlook is Outlook.POSSIBLE
+    assert of_nation("pkb", 3, [certain, open_, out]).outlook is Outlook.IMPOSSIBLE
+    assert of_nation("pkb", 2, [certain, certain]).outlook is Outlook.CERTAIN
+    assert of_nation("pkb", 3, [certain, open_, silent]).counts == {Reach.MET: 1, Reach.OPEN: 1, Reach.UNKNOWN: 1}
