@@ -35,7 +35,7 @@ window.pantau.Matrix = function (props) {
       e("div", null, link(column.href, column.label)))), [e("th", { key: "total", scope: "col", className: "num" }, props.total)])));
   const body = e("tbody", null, props.rows.map((row) => e("tr", { key: row.code },
     e("th", { scope: "row" }, link(row.href, row.label)), row.cells.map((data, i) => cell(row, data, i)),
-      e("td", { className: "num sum" }, row.said || row.few || (row.share === null ? "–" : percent(row.share))))));
+      e("td", { className: "num sum" }, row.few || (row.share === null ? "–" : percent(row.share))))));
   const foot = props.foot.length ? e("tfoot", null, props.foot.map((row) => e("tr", { key: row.label },
     e("th", { scope: "row" }, row.label), row.values.map((value, i) => e("td", { key: i, className: row.marks[i] ? "sum met" : "sum" }, value)),
     e("td", { className: "num sum" }, row.total)))) : null;

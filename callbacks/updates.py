@@ -13,6 +13,7 @@ from dashboard.core.text import N_, t
 from data.clock import day_of, end_of_day
 from data.queries import reference, semesters, updates
 from data.queries.uptake import uptake
+from data.scope import NATION
 from data.update_answers import UpdateQuestion
 from layouts import terms
 from layouts.components.as_of import AsOf, Preset
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from callbacks.context import Ctx
     from callbacks.filters import Filters
     from data.answers import AreaInfo
-    from data.update_answers import SemesterInfo, UpdateFigures, Uptake
+    from data.update_answers import SemesterInfo, UpdateCell, UpdateFigures, Uptake
 
 NO_SEMESTER = N_("Semester ini tidak ada datanya. Pilih semester lain.")
 
@@ -61,7 +62,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         before=_before(ctx, asked, every, area),
         parties=updates.party_updates(ctx.db, ctx.scope, asked, area, reported),
         infos=infos,
-        cells=() if area == "*" else updates.update_cells(ctx.db, ctx.scope, replace(asked, party=None), area),
+        cells=() if area == NATION else _cells(ctx, replace(asked, party=None), area),
         obstacles=updates.obstacles(ctx.db, ctx.scope, asked, area) if ctx.may(Permission.BACKLOG_READ) else (),
         calendar=semesters.calendar(ctx.db, ctx.scope),
         parents=_parents(ctx, whole.area),
@@ -76,7 +77,13 @@ def load(ctx: Ctx, filters: Filters) -> View:
 def load_list(ctx: Ctx, filters: Filters) -> View:
     """The same with every pair, whatever the area: what a file holds."""
     view = load(ctx, filters)
-    return replace(view, cells=updates.update_cells(ctx.db, ctx.scope, view.question, view.whole.area.code))
+    return replace(view, cells=_cells(ctx, view.question, view.whole.area.code))
+
+
+def _cells(ctx: Ctx, asked: UpdateQuestion, area: str) -> tuple[UpdateCell, ...]:
+    """The pairs; their notes are for those who may read rows."""
+    found = updates.update_cells(ctx.db, ctx.scope, asked, area)
+    return found if ctx.may(Permission.BACKLOG_READ) else tuple(replace(one, obstacle=None) for one in found)
 
 
 def _parents(ctx: Ctx, area: AreaInfo) -> tuple[AreaInfo, ...]:

@@ -15,7 +15,7 @@ from layouts.components.key_number import key_number
 from layouts.components.panel import lead
 from layouts.page import Page
 from layouts.switch import pills
-from layouts.updates_parts import several
+from layouts.updates_parts import FIT, several
 from layouts.updates_single import single
 from layouts.updates_view import View
 from layouts.updates_words import capital, deadline_source, numbers, semester_words, sentences
@@ -45,7 +45,13 @@ def page(view: View, lang: Lang) -> Component:
         return html.Div([*top, _nothing(view, lang)], className="updates")
     keys = [key_number(one, lang) for one in numbers(view, lang)]
     body = single(view, lang) if view.is_single else several(view, lang)
-    return html.Div([*top, html.Div([*keys, *body], className="grid"), *_files(view, lang)], className="updates")
+    parts = [html.Div(keys, className="grid update-keys"), html.Div(body, className=_grid(view))]
+    return html.Div([*top, *parts, *_files(view, lang)], className="updates")
+
+
+def _grid(view: View) -> str:
+    """Beside a matrix that fits the columns are those of verification."""
+    return "grid" if view.is_single or view.is_nation or len(view.infos) > FIT else "grid verification"
 
 
 def _crumbs(view: View) -> list[Component]:

@@ -62,7 +62,7 @@ def bars(rows: Sequence[Bar], lang: Lang, *, first: str, scale: Scale | None = N
     """
     scale = scale or Scale()
     shown = rows[:SHOWN] if more and len(rows) > SHOWN + 2 else rows
-    parts: list[Component] = [_table(shown, lang, first, scale, is_first=True)]
+    parts: list[Component] = [_legend(lang, scale), _table(shown, lang, first, scale, is_first=True)]
     if rest := rows[len(shown) :]:
         folded = _table(rest, lang, first, scale, is_first=False)
         parts.append(html.Details([html.Summary(tn(more, len(rest), lang)), folded], className="more"))
@@ -72,12 +72,13 @@ def bars(rows: Sequence[Bar], lang: Lang, *, first: str, scale: Scale | None = N
 def _table(rows: Sequence[Bar], lang: Lang, first: str, scale: Scale, *, is_first: bool) -> html.Table:
     head = [
         html.Th(first, scope="col", className="name"),
-        html.Th(_legend(lang, scale), scope="col"),
+        html.Th(html.Span(t("Sudah memutakhirkan", lang), className="visually-hidden"), scope="col"),
         html.Th(t("Sudah", lang), scope="col", className="num"),
         html.Th(t("dari", lang), scope="col", className="num"),
     ]
-    top = html.Thead(html.Tr(head), className=None if is_first else "visually-hidden")
-    return html.Table([top, html.Tbody([_row(row, lang, scale) for row in rows])], className="rows is-tight")
+    top = html.Thead(html.Tr(head), className=None if is_first else "is-folded")
+    widths = html.Colgroup([html.Col(className=f"col-{name}") for name in ("name", "bar", "share", "fraction")])
+    return html.Table([widths, top, html.Tbody([_row(row, lang, scale) for row in rows])], className="rows is-tight")
 
 
 def _legend(lang: Lang, scale: Scale) -> html.Ul:
@@ -89,7 +90,7 @@ def _legend(lang: Lang, scale: Scale) -> html.Ul:
     if scale.mark is not None:
         average = formats.percent(scale.mark, lang, decimals=0)
         said.append(_swatch("is-line", t("rata-rata {share}", lang, share=average)))
-    return html.Ul(said, className="legend")
+    return html.Ul(said, className="legend bars-legend")
 
 
 def _swatch(kind: str, words: str) -> html.Li:

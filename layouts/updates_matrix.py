@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dash import html
+
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.rules import OBJECTS
@@ -37,6 +39,18 @@ def matrix(view: View, lang: Lang) -> Matrix:
     )
 
 
+def legend(lang: Lang) -> html.Ul:
+    """The marks of a cell in words."""
+    signs = (
+        ("S", "is-ms", t("sudah memutakhirkan", lang)),
+        ("", "is-level", t("belum; tinggi isi = bagian unsur yang sudah", lang)),
+        ("", "is-hatched", t("tidak terdaftar", lang)),
+        ("", "is-dotted", t("belum ada laporan", lang)),
+    )
+    items = [html.Li([html.Span(letter, className=f"sign {kind}"), words]) for letter, kind, words in signs]
+    return html.Ul(items, className="legend matrix-legend")
+
+
 def _need(one: UpdateFigures) -> tuple[bool, float, str]:
     return (one.done is None, one.share or 0.0, one.area.code)
 
@@ -50,14 +64,17 @@ def _column(view: View, code: str, label: str) -> dict[str, Any]:
 
 def _row(view: View, one: UpdateFigures, found: dict[tuple[str, str], UpdateCell], lang: Lang) -> dict[str, Any]:
     code = one.area.code
+    cells = [_cell(view, found.get((code, party)), silent=one.done is None) for party in view.names]
     said = formats.NO_VALUE if one.done is None else _fraction(one.done, one.expected, lang)
+    if one.done is not None and view.question.party:  # the row has every party, the figures only one
+        said = _of_cells(view, cells, lang)
     return {
         "code": code,
         "label": one.area.short_name,
         "href": links.to_updates(view.filters, area=code),
         "share": None,
-        "said": said,
-        "cells": [_cell(view, found.get((code, party)), silent=one.done is None) for party in view.names],
+        "few": said,
+        "cells": cells,
     }
 
 
@@ -65,12 +82,16 @@ def _own(view: View, found: dict[tuple[str, str], UpdateCell], lang: Lang) -> di
     """The province's own level, which no sum counts."""
     code = view.whole.area.code
     cells = [_cell(view, found.get((code, party)), silent=False) for party in view.names]
-    done = sum(cell[0] == "S" for cell in cells)
-    absent = sum(cell[0] == "x" for cell in cells)
     return {
         "code": code, "label": t("Tingkat provinsi", lang), "href": None, "share": None,
-        "said": _fraction(done, len(cells) - absent + view.unnamed, lang), "cells": cells,
+        "few": _of_cells(view, cells, lang), "cells": cells,
     }  # fmt: skip
+
+
+def _of_cells(view: View, cells: list[list[Any]], lang: Lang) -> str:
+    """How many of a row's cells are done, of all parties that are registered there."""
+    done, absent = (sum(cell[0] == letter for cell in cells) for letter in ("S", "x"))
+    return _fraction(done, len(cells) - absent + view.unnamed, lang)
 
 
 def _fraction(done: int, whole: int | None, lang: Lang) -> str:

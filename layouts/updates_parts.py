@@ -14,7 +14,8 @@ from layouts.components.panel import panel, plain_table
 from layouts.figures.theme import config
 from layouts.figures.uptake import uptake
 from layouts.updates_bars import Bar, bars, scale_for
-from layouts.updates_matrix import matrix
+from layouts.updates_matrix import legend, matrix
+from layouts.updates_obstacles import obstacles_panel
 from layouts.updates_words import capital, semester_words, uptake_title
 
 if TYPE_CHECKING:
@@ -22,20 +23,27 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from data.update_answers import Obstacle, PartyUpdates, UpdateFigures
+    from data.update_answers import PartyUpdates, UpdateFigures
     from layouts.updates_view import View
 
 NAMED: Final = 3
 COUNTS: Final = ("updates_done", "updates_expected", "updates_share")
-FEW: Final = 8  # obstacles that stand open, the others fold
+FIT: Final = 26  # columns that fit beside the other parts
+FEW: Final = 8  # names that are listed
 
 
 def several(view: View, lang: Lang) -> list[Component]:
-    """Areas, uptake, objects and parties beside the matrix and the obstacles; the nation has no matrix."""
+    """Areas, uptake, objects and parties beside the matrix and the obstacles; the nation has no matrix.
+
+    A matrix of many parties takes the whole width.
+    """
     left = [areas_panel(view, lang), uptake_panel(view, lang), objects_panel(view, lang)]
-    right = [matrix_panel(view, lang), obstacles_panel(view, lang)]
-    (right if view.is_nation else left).insert(0 if view.is_nation else 3, parties_panel(view, lang))
-    return [_stack(left, 5), _stack(right, 7)]
+    right, grid = [obstacles_panel(view, lang)], matrix_panel(view, lang)
+    wide = grid is not None and len(view.infos) > FIT
+    (right if view.is_nation or wide else left).insert(0 if view.is_nation or wide else 3, parties_panel(view, lang))
+    if wide:
+        return [_stack(left, 5), _stack(right, 7), html.Div(grid, className="span-12")]
+    return [_stack(left, 5), _stack([grid, *right], 7)]
 
 
 def _stack(parts: Sequence[Component | None], span: int) -> html.Div:
@@ -47,6 +55,8 @@ def areas_panel(view: View, lang: Lang) -> Component | None:
     known = sorted((one for one in view.whole.children if one.done is not None), key=_need)
     if not known:
         return None
+    if view.question.party and not view.is_nation:
+        return one_party_panel(view, known, lang)
     rows = [_area_bar(view, one) for one in known]
     more = N_("{n} provinsi lainnya") if view.is_nation else N_("{n} wilayah lainnya")
     body: list[Component] = [
@@ -59,6 +69,34 @@ def areas_panel(view: View, lang: Lang) -> Component | None:
         body.append(html.P(words, className="foot"))
     sub = t("Partai yang sudah memutakhirkan per wilayah, paling sedikit di atas; klik untuk rinciannya.", lang)
     return panel(areas_title(known, lang), body, lang, sub=sub, metrics=COUNTS)
+
+
+def one_party_panel(view: View, known: Sequence[UpdateFigures], lang: Lang) -> Component:
+    """Where the party asked for has updated and where not: names, since each area is one or none."""
+    groups = (
+        (t("Belum", lang), [one for one in known if one.left]),
+        (t("Sudah", lang), [one for one in known if one.done]),
+        (t("Tidak terdaftar", lang), [one for one in known if not one.expected]),
+    )
+    rows = [
+        html.Li([html.B(words), html.Span(_linked(view, some))], className="update-group")
+        for words, some in groups
+        if some
+    ]
+    left = sum(one.left or 0 for one in known)
+    party = view.names.get(view.question.party or "", "")
+    title = tn("{party} belum memutakhirkan di {n} wilayah", left, lang, party=party)
+    if not left:
+        title = t("{party} sudah memutakhirkan di semua wilayah yang melapor", lang, party=party)
+    return panel(title, html.Ul(rows, className="obstacles"), lang, metrics=COUNTS)
+
+
+def _linked(view: View, some: Sequence[UpdateFigures]) -> list[Component | str]:
+    """Short names, each a link to its area, with commas between."""
+    found: list[Component | str] = []
+    for one in some:
+        found += [", ", dcc.Link(one.area.short_name, href=links.to_updates(view.filters, area=one.area.code))]
+    return found[1:]
 
 
 def _need(one: UpdateFigures) -> tuple[float, str]:
@@ -98,12 +136,16 @@ def matrix_panel(view: View, lang: Lang) -> Component | None:
     """Party × area, where any area has reported."""
     if view.whole.done is None or view.is_nation:
         return None
-    sub = t("S = sudah memutakhirkan; tanpa huruf = belum, isian kelabu = bagian unsur yang sudah; ", lang)
-    sub += t("arsir = tidak terdaftar; titik-titik = belum ada laporan.", lang)
-    body: list[Component] = [matrix(view, lang)]
-    if view.unnamed:
+    body: list[Component] = [
+        html.P(t("Geser tabel untuk melihat semua partai.", lang), className="matrix-cue screen-only"),
+        matrix(view, lang),
+        legend(lang),
+    ]
+    if view.unnamed and not view.question.party:
         body.append(html.P(unnamed_words(view, lang), className="foot"))
-    return panel(matrix_title(view, lang), body, lang, sub=sub, metrics=COUNTS)
+    sub = t("Partai × kab/kota, paling sedikit di atas; klik untuk rincian wilayahnya.", lang)
+    found = panel(matrix_title(view, lang), body, lang, sub=sub, metrics=COUNTS)
+    return html.Div(found, className="is-wide") if len(view.infos) > FIT else found
 
 
 def matrix_title(view: View, lang: Lang) -> str:
@@ -250,49 +292,3 @@ def _party_bar(view: View, one: PartyUpdates) -> Bar:
         title=one.party.name,
         on=on,
     )
-
-
-def obstacles_panel(view: View, lang: Lang) -> Component | None:
-    """What offices noted, by party; without the right to read notes only how many each party has."""
-    noted = [one for one in view.parties if one.obstacles]
-    if not noted:
-        return None
-    worst = max(noted, key=lambda one: one.obstacles)
-    facts = {"party": worst.party.abbreviation, "most": formats.number(worst.obstacles, lang)}
-    title = tn("{n} kendala dicatat, terbanyak pada {party} ({most})", view.whole.obstacles, lang, **facts)
-    body = _notes(view, lang) if view.rows else _counts(noted, title, lang)
-    sub = t("Kendala per partai menurut catatan satker; nomor induk disamarkan.", lang)
-    return html.Div(panel(title, body, lang, sub=sub, metrics=("updates_obstacles",)), id="kendala")
-
-
-def _counts(noted: Sequence[PartyUpdates], caption: str, lang: Lang) -> Component:
-    rows = [(one.party.abbreviation, formats.number(one.obstacles, lang)) for one in noted]
-    return plain_table((t("Partai", lang), t("Kendala", lang)), rows, caption=caption)
-
-
-def _notes(view: View, lang: Lang) -> list[Component]:
-    """A list by party; beyond the first few parties it folds."""
-    by_party: dict[str, list[Obstacle]] = {}
-    for one in view.obstacles:
-        by_party.setdefault(one.party, []).append(one)
-    order = sorted(by_party, key=lambda party: -len(by_party[party]))
-    items = [_of_party(view, party, by_party[party]) for party in order]
-    shown: list[Component] = [html.Ul(items[:FEW], className="obstacles")]
-    if rest := items[FEW:]:
-        words = tn("{n} partai lainnya", len(rest), lang)
-        shown.append(html.Details([html.Summary(words), html.Ul(rest, className="obstacles")], className="more"))
-    missing = view.whole.obstacles - len(view.obstacles)
-    if missing > 0:
-        shown.append(html.P(tn("{n} catatan lain ada di berkas unduhan.", missing, lang), className="foot"))
-    return shown
-
-
-def _of_party(view: View, party: str, notes: Sequence[Obstacle]) -> Component:
-    """Equal notes of one party stand once, with their areas."""
-    by_words: dict[str, list[Component | str]] = {}
-    for one in notes:
-        link = dcc.Link(one.area.short_name, href=links.to_updates(view.filters, area=one.area.code))
-        by_words.setdefault(one.words, []).extend([", ", link])
-    said = [[words, " (", *areas[1:], "); "] for words, areas in by_words.items()]
-    said[-1][-1] = ")."
-    return html.Li([html.B(view.names.get(party, party)), html.Small([part for one in said for part in one])])

@@ -15,6 +15,7 @@ from layouts.components.panel import panel
 from layouts.updates_parts import COUNTS, objects_panel, unnamed_words, uptake_panel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from dash.development.base_component import Component
@@ -40,49 +41,60 @@ def parties_table(view: View, lang: Lang, *, span: int) -> Component:
     ]
     shown = sorted(
         (one for one in every if view.question.party in {None, one.party}),
-        key=lambda one: (ORDER.index(one.state), not one.obstacle),
+        key=lambda one: (ORDER.index(state(view, one)), not one.obstacle),
     )
-    notes = view.rows and any(one.obstacle for one in shown)
     head = [html.Th(t("Partai", lang), scope="col"), html.Th(t("Keadaan", lang), scope="col")]
     head += [html.Th(t(_short(part), lang), scope="col", className="mid") for part in PARTS]
     head.append(html.Th(t("Disampaikan", lang), scope="col", className="num"))
-    if notes:
-        head.append(html.Th(t("Kendala", lang), scope="col"))
-    rows = [html.Tr(_cells(view, one, lang, notes=notes)) for one in shown]
+    rows = [row for one in shown for row in _rows(view, one, lang)]
     table = html.Table(
-        [html.Caption(_title(view, lang), className="visually-hidden"), html.Thead(html.Tr(head)), html.Tbody(rows)],
+        [
+            html.Caption(_title(view, shown, lang), className="visually-hidden"),
+            html.Thead(html.Tr(head)),
+            html.Tbody(rows),
+        ],
         className="rows is-tight update-parties",
     )
     body: list[Component] = [html.Div(table, className="scroll-x")]
-    if view.unnamed:
+    if view.unnamed and not view.question.party:
         body.append(html.P(unnamed_words(view, lang), className="foot"))
     sub = t("✓ sudah dimutakhirkan, – belum, kosong tidak dilaporkan; yang belum di atas.", lang)
-    return panel(_title(view, lang), body, lang, sub=sub, metrics=COUNTS, span=span)
+    return panel(_title(view, shown, lang), body, lang, sub=sub, metrics=COUNTS, span=span)
+
+
+def state(view: View, one: UpdateCell) -> Done:
+    """Where a party stands, as a whole or in the object asked for."""
+    if view.question.part is None or one.state is Done.ABSENT:
+        return one.state
+    return Done.DONE if one.parts.get(view.question.part) else Done.OPEN
 
 
 def _short(part: str) -> str:
     return N_("Perempuan") if part == "perempuan" else terms.OBJECTS[part]
 
 
-def _title(view: View, lang: Lang) -> str:
-    """How many with a name have not updated, and how many of them have a note."""
-    open_ones = [
-        code for code in view.names if code not in {one.party for one in view.cells if one.state is not Done.OPEN}
-    ]
+def _title(view: View, shown: Sequence[UpdateCell], lang: Lang) -> str:
+    """How many with a name have not updated."""
     if view.question.party:
         return view.names.get(view.question.party, view.question.party)
-    if not open_ones:
+    left = sum(state(view, one) is Done.OPEN for one in shown)
+    if not left:
         return t("Semua partai yang bernama sudah memutakhirkan", lang)
-    return tn("{n} partai yang bernama belum memutakhirkan", len(open_ones), lang)
+    return tn("{n} partai yang bernama belum memutakhirkan", left, lang)
 
 
-def _cells(view: View, one: UpdateCell, lang: Lang, *, notes: bool) -> list[Component]:
+def _rows(view: View, one: UpdateCell, lang: Lang) -> list[Component]:
+    """The party's row, and its obstacle below it for those who may read notes."""
     name = next(info.name for info in view.infos if info.code == one.party)
-    found: list[Component] = [html.Th(view.names[one.party], scope="row", title=name), html.Td(_state(one, lang))]
-    found += [_part(one, part, lang) for part in PARTS]
-    found.append(html.Td(formats.short_day(_day(one), lang) if one.at else "", className="num"))
-    if notes:
-        found.append(html.Td(one.obstacle or "", className="note"))
+    cells: list[Component] = [
+        html.Th(view.names[one.party], scope="row", title=name),
+        html.Td(_state(state(view, one), lang)),
+        *(_part(one, part, lang) for part in PARTS),
+        html.Td(formats.short_day(_day(one), lang) if one.at else "", className="num"),
+    ]
+    found: list[Component] = [html.Tr(cells)]
+    if view.rows and one.obstacle:
+        found.append(html.Tr([html.Td(""), html.Td(one.obstacle, colSpan=len(PARTS) + 2)], className="note"))
     return found
 
 
@@ -90,13 +102,13 @@ def _day(one: UpdateCell) -> date | None:
     return formats.local(one.at).date() if one.at else None
 
 
-def _state(one: UpdateCell, lang: Lang) -> Component:
+def _state(found: Done, lang: Lang) -> Component:
     words = {
         Done.DONE: ("is-ms", t("Sudah", lang)),
         Done.OPEN: ("is-belum", t("Belum", lang)),
         Done.ABSENT: ("is-hatched", t("tidak terdaftar", lang)),
     }
-    kind, said = words[one.state]
+    kind, said = words[found]
     return html.Span([html.Span(className=f"swatch {kind}"), " ", said], className="nowrap")
 
 

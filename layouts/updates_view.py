@@ -129,5 +129,5 @@ class View:
 
     @property
     def unnamed(self) -> int:
-        """Parties that hold an account but have no name in the data; 0 while one party is asked for."""
-        return 0 if self.question.party else max((self.semester.accounts or 0) - len(self.infos), 0)
+        """Parties that hold an account but have no name in the data."""
+        return max((self.semester.accounts or 0) - len(self.infos), 0)

@@ -181,7 +181,7 @@ def _pace(view: View, lang: Lang) -> KeyNumber:
             metrics=metrics,
         )  # fmt: skip
     needed = formats.number(view.needed, lang, decimals=1)
-    details = [t("perlu {n} agar semua tepat waktu", lang, n=needed)]
+    details = [t("perlu {n} agar tepat waktu", lang, n=needed)]
     return KeyNumber(
         label=t("Laju 5 hari kerja terakhir", lang),
         value=formats.number(view.rate, lang, decimals=1),

@@ -8,6 +8,7 @@ it counts; its parties without a row are then not done. Sums are of kab/kota; a 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, case, exists, func, literal, or_, select
@@ -82,17 +83,20 @@ def _named(db: Session, scope: Scope, question: UpdateQuestion) -> int:
 def _leaves(db: Session, scope: Scope, question: UpdateQuestion, below: Iterable[AreaInfo]) -> dict[str, UpdateFigures]:
     """Kab/kota by code; those without a row that counts have reported nothing."""
     counts = _at(question)
+    mine = and_(counts, Row.party == question.party) if question.party else counts
+    gone = and_(Row.status == Done.ABSENT, Row.party == question.party) if question.party else Row.status == Done.ABSENT
     stmt = select(
         Row.area_code,
-        _count(and_(counts, is_done(question))),
-        _count(and_(counts, is_done(question), Row.submitted_at.is_(None))),
-        _count(Row.status == Done.ABSENT),
-        _count(and_(counts, Row.obstacle.is_not(None))),
+        _count(and_(mine, is_done(question))),
+        _count(and_(mine, is_done(question), Row.submitted_at.is_(None))),
+        _count(gone),
+        _count(and_(mine, Row.obstacle.is_not(None))),
         func.max(case((and_(counts, _said(question)), 1), else_=0)),
         func.max(case((counts, counts_from(question.semester)))),
-        *_part_counts(counts),
+        *_part_counts(mine),
     )
-    rows = {row[0]: row for row in db.execute(of_area(stmt, scope, "", question).group_by(Row.area_code))}
+    every = replace(question, party=None)  # an area has reported whichever party it named
+    rows = {row[0]: row for row in db.execute(of_area(stmt, scope, "", every).group_by(Row.area_code))}
     absent = _absent(db, scope, question, "")
     pairs = 1 if question.party else _named(db, scope, question)
     return {one.code: _leaf(one, rows.get(one.code), len(absent.get(one.code, ())), pairs) for one in below}
@@ -234,11 +238,12 @@ def _cell(row: Any) -> UpdateCell:
 
 
 def obstacles(db: Session, scope: Scope, question: UpdateQuestion, area: str) -> tuple[Obstacle, ...]:
-    """The obstacles noted in `area` and below it, by party and area; at most the first 200."""
+    """The obstacles noted in the kab/kota of `area`, by party and area; at most the first 200."""
     names = {one.code: one for one in reference.areas(db, scope.narrowed(area))}
     order = {one.code: n for n, one in enumerate(parties(db, scope, question.semester))}
     stmt = select(Row.area_code, Row.party, Row.obstacle, Row.status)
-    stmt = stmt.where(_at(question), Row.obstacle.is_not(None)).order_by(Row.party, Row.area_code).limit(MOST_OBSTACLES)
+    stmt = stmt.where(_at(question), Row.obstacle.is_not(None), Row.area_code.contains("."))
+    stmt = stmt.order_by(Row.party, Row.area_code).limit(MOST_OBSTACLES)
     rows = db.execute(of_area(stmt, scope, area, question))
     found = [
         Obstacle(area=names[code], party=party, words=words or "", state=Done(status))

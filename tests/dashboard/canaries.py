@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from data.clock import day_of
-from data.models import Installation, PublicComplaint, Round, VerificationItem, VerificationRecap
+from data.models import Installation, PartyUpdate, PublicComplaint, Round, VerificationItem, VerificationRecap
 from data.rollups.keys import all_keys
 from data.rollups.rebuild import rebuild
 from tests.data.making import make_batch, wib
@@ -46,6 +46,7 @@ def plant(db: Session) -> None:
                 )
             )
     db.add_all(complaint(area, received, batch.id) for area, received in CANARIES.items())
+    db.add_all(update(area, batch.id) for area in CANARIES)
     db.add_all(item(area, number, round_id, batch.id) for area in CANARIES for number in range(3))
     db.flush()
     rebuild(db, all_keys(db))
@@ -55,6 +56,26 @@ def complaint(area: str, received: int, batch_id: int) -> PublicComplaint:
     """As many complaints as the area's number says."""
     return PublicComplaint(
         area_code=area, as_of_at=NOW - timedelta(hours=2), as_of_on=day_of(NOW), received=received, batch_id=batch_id
+    )
+
+
+def update(area: str, batch_id: int) -> PartyUpdate:
+    """An update of a semester of which an obstacle names its area."""
+    at = wib(2026, 10, 5)
+    return PartyUpdate(
+        semester="2026-2",
+        area_code=area,
+        party="pkb",
+        status="belum",
+        kepengurusan=1,
+        perempuan=None,
+        keanggotaan=0,
+        kantor=None,
+        submitted_at=at,
+        submitted_on=day_of(at),
+        obstacle=f"REGU-{area}",
+        source=None,
+        batch_id=batch_id,
     )
 
 

@@ -40,12 +40,18 @@ def check_windows(frame: pd.DataFrame) -> None:
     assert (frame["end"].isna() | (frame["end"] >= frame["start"])).all()
 
 
+def check_updates(frame: pd.DataFrame) -> None:
+    assert frame["status"].isin(["sudah", "belum", "tidak_terdaftar"]).all()
+    assert frame.loc[frame["status"] != "sudah", "disampaikan_pada"].isna().all()
+
+
 CHECKS = {
     "rekap_verifikasi": check_recaps,
     "item_verifikasi": check_items,
     "sampel_verfak": check_samples,
     "tanggapan": check_complaints,
     "keberadaan_partai": check_presence,
+    "pemutakhiran": check_updates,
     "tahapan": check_windows,
 }
 OFFICES = [office.code for office in world.offices()]

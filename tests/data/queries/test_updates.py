@@ -114,11 +114,19 @@ def test_parties_are_counted_over_the_areas_that_reported(db: Session) -> None:
     assert update_figures(db, NATION, asked(db, party="pkb"), "33").expected == 2
 
 
+def test_an_area_that_reports_without_naming_a_party_says_that_it_has_not_updated(db: Session) -> None:
+    update(db, "33.73", "pkb")
+    update(db, "33.74", "pdip")
+    found = update_figures(db, NATION, asked(db, party="pkb"), "33")
+    assert (found.done, found.expected, found.reported) == (1, 2, 2)
+
+
 def test_obstacles_come_by_party_and_only_of_what_is_seen(db: Session) -> None:
     update(db, "33.74", "pdip", "belum", obstacle="SK lama")
     update(db, "33.73", "pkb", "belum", obstacle="Akun belum aktif")
     update(db, "32.73", "pkb", "belum", obstacle="di luar")
     update(db, "33.73", "pdip", "belum", obstacle="nanti", at=wib(2026, 11, 25))
+    update(db, "33", "pkb", "belum", obstacle="tingkat provinsi tidak dijumlahkan")
     found = obstacles(db, JATENG, asked(db), "33")
     assert [(one.party, one.area.code, one.words) for one in found] == [
         ("pkb", "33.73", "Akun belum aktif"),
