@@ -9,9 +9,10 @@ from typing import Final
 
 from data.complaint_metrics import COMPLAINTS
 from data.metrics import METRICS
+from data.party_metrics import PARTIES
 from data.timeline_metrics import TIMELINE
 from data.update_metrics import UPDATES
 
-PAGE_METRICS: Final = (*COMPLAINTS, *TIMELINE, *UPDATES)
+PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *TIMELINE, *UPDATES)
 ALL: Final = (*METRICS, *PAGE_METRICS)
 BY_ID: Final = {metric.id: metric for metric in ALL}
