@@ -45,4 +45,5 @@ def load(ctx: Ctx, filters: Filters) -> View:
         parents=parents(ctx, found.area),
         rows=ctx.may(Permission.BACKLOG_READ),
         exports=ctx.may(Permission.LISTS_EXPORT),
+        exempt=info.code in progress.exempt(ctx.db, ctx.scope, asked),
     )
