@@ -126,7 +126,7 @@ def _before(ctx: Ctx, asked: UpdateQuestion, every: Sequence[SemesterInfo], area
     """The newest earlier semester that anybody reported on."""
     for one in reversed([one for one in every if one.code < asked.semester.code]):
         earlier = replace(asked, semester=one)
-        figures = updates.update_figures(ctx.db, ctx.scope, earlier, area)
+        figures = updates.update_sum(ctx.db, ctx.scope, earlier, area)
         if figures.done is not None:
             return uptake(ctx.db, ctx.scope, earlier, figures)
     return None

@@ -92,7 +92,6 @@ class PartyUpdates:
     expected: int
     absent: int
     obstacles: int
-    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def share(self) -> float | None:

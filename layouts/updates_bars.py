@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
@@ -98,7 +98,7 @@ def _swatch(kind: str, words: str) -> html.Li:
 
 
 def _row(row: Bar, lang: Lang, scale: Scale) -> html.Tr:
-    name = dcc.Link(row.label, href=row.href)
+    name = html.A(row.label, href=row.href)
     percent = formats.percent(row.share, lang, decimals=0) if row.whole >= formats.SMALL else ""
     whole = formats.number(row.whole, lang)
     return html.Tr(
@@ -121,6 +121,4 @@ def _bar(row: Bar, lang: Lang, scale: Scale) -> html.Div:
     if scale.mark is not None:
         marks.append(html.Span(className="mark", style={"left": scale.at(scale.mark)}))
     said: dict[str, Any] = {"aria-label": words}
-    return html.Div(
-        marks, className="status-bar" if scale.end == 1 else "status-bar is-scaled", role="img", title=words, **said
-    )
+    return html.Div(marks, className="status-bar" if scale.end == 1 else "status-bar is-scaled", role="img", **said)

@@ -109,7 +109,8 @@ def _cell(view: View, one: UpdateCell | None, *, silent: bool) -> list[Any]:
         known = one.parts.get(part)
         return ["?" if known is None else "S" if known else ""]
     letter = LETTER[one.state]
-    return [letter, len(OBJECTS), one.updated] if one.parts else [letter]
+    plain = one.updated == (len(OBJECTS) if letter else 0)  # the letter says it all
+    return [letter] if plain or not one.parts else [letter, len(OBJECTS), one.updated]
 
 
 def _foot(view: View, lang: Lang) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
@@ -46,7 +46,7 @@ def _notes(view: View, lang: Lang) -> list[Component]:
     for one in view.obstacles:
         by_party.setdefault(one.party, []).append(one)
     order = sorted(by_party, key=lambda party: -len(by_party[party]))
-    items = [_of_party(view, party, by_party[party]) for party in order]
+    items = [_of_party(view, party, by_party[party], linked=n < FEW) for n, party in enumerate(order)]
     shown: list[Component] = [html.Ul(items[:FEW], className="obstacles")]
     if rest := items[FEW:]:
         words = tn("{n} partai lainnya", len(rest), lang)
@@ -57,12 +57,14 @@ def _notes(view: View, lang: Lang) -> list[Component]:
     return shown
 
 
-def _of_party(view: View, party: str, notes: Sequence[Obstacle]) -> Component:
-    """Equal notes of one party stand once, with their areas."""
+def _of_party(view: View, party: str, notes: Sequence[Obstacle], *, linked: bool) -> Component:
+    """Equal notes of one party stand once, with their areas; `linked` ones lead there."""
     by_words: dict[str, list[Component | str]] = {}
     for one in notes:
-        link = dcc.Link(one.area.short_name, href=links.to_updates(view.filters, area=one.area.code))
-        by_words.setdefault(one.words, []).extend([", ", link])
+        name = one.area.short_name
+        area = html.A(name, href=links.to_updates(view.filters, area=one.area.code)) if linked else name
+        by_words.setdefault(one.words, []).extend([", ", area])
     said = [[words, " (", *areas[1:], "); "] for words, areas in by_words.items()]
     said[-1][-1] = ")."
-    return html.Li([html.B(view.names.get(party, party)), html.Small([part for one in said for part in one])])
+    parts = [part for one in said for part in one]
+    return html.Li([html.B(view.names.get(party, party)), html.Small(parts if linked else "".join(map(str, parts)))])

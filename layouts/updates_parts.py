@@ -13,7 +13,7 @@ from layouts import links, terms
 from layouts.components.panel import panel, plain_table
 from layouts.figures.theme import config
 from layouts.figures.uptake import uptake
-from layouts.updates_bars import Bar, bars, scale_for
+from layouts.updates_bars import SHOWN, Bar, bars, scale_for
 from layouts.updates_matrix import legend, matrix
 from layouts.updates_obstacles import obstacles_panel
 from layouts.updates_words import capital, semester_words, uptake_title
@@ -264,15 +264,20 @@ def parties_panel(view: View, lang: Lang) -> Component | None:
     if not done:
         return None
     rows = [_party_bar(view, one) for one in done]
-    body: list[Component] = [
-        bars(rows, lang, first=t("Partai", lang), scale=scale_for(rows), more=N_("{n} partai lainnya"))
-    ]
+    body: list[Component] = [bars(rows[:SHOWN], lang, first=t("Partai", lang), scale=scale_for(rows))]
+    if rest := [_named(one, lang) for one in rows[SHOWN:]]:
+        body.append(html.P(t("Lainnya: {names}.", lang, names=formats.listing(rest, lang)), className="foot"))
     if none := [one.party.abbreviation for one in view.parties if not one.done and one.expected]:
         words = t("Belum di satu wilayah pun: {names}.", lang, names=formats.listing(none, lang))
         body.append(html.P(words, className="foot"))
     title = matrix_title(view, lang) if view.is_nation else _parties_title(done, lang)
     sub = t("Kab/kota yang sudah melapor dan tempat partai itu sudah memutakhirkan.", lang)
     return panel(title, body, lang, sub=sub)
+
+
+def _named(one: Bar, lang: Lang) -> str:
+    """`PBB 5/34`."""
+    return f"{one.label} {formats.number(one.done, lang)}/{formats.number(one.whole, lang)}"
 
 
 def _parties_title(done: Sequence[PartyUpdates], lang: Lang) -> str:

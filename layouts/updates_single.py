@@ -102,20 +102,18 @@ def _day(one: UpdateCell) -> date | None:
     return formats.local(one.at).date() if one.at else None
 
 
-def _state(found: Done, lang: Lang) -> Component:
-    words = {
+def _state(found: Done, lang: Lang) -> list[Component | str]:
+    kind, said = {
         Done.DONE: ("is-ms", t("Sudah", lang)),
         Done.OPEN: ("is-belum", t("Belum", lang)),
         Done.ABSENT: ("is-hatched", t("tidak terdaftar", lang)),
-    }
-    kind, said = words[found]
-    return html.Span([html.Span(className=f"swatch {kind}"), " ", said], className="nowrap")
+    }[found]
+    return [html.Span(className=f"swatch {kind}"), f" {said}"]
 
 
 def _part(one: UpdateCell, part: str, lang: Lang) -> Component:
     known = one.parts.get(part)
     if known is None:
-        said = attrs(aria_label=t("tidak dilaporkan", lang))
-        return html.Td("", className="mid", **said)
+        return html.Td(className="mid", title=t("tidak dilaporkan", lang))
     words = t("Sudah", lang) if known else t("Belum", lang)
-    return html.Td(html.Span("✓" if known else "–", title=words, **attrs(aria_label=words)), className="mid")
+    return html.Td("✓" if known else "–", className="mid", title=words, **attrs(aria_label=words))

@@ -7,15 +7,14 @@ it counts; its parties without a row are then not done. Sums are of kab/kota; a 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, exists, func, literal, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 
 from data.clock import end_of_day
 from data.models import Batch, PartyPresence, PartyUpdate
-from data.models.base import InstantType
 from data.queries import reference
 from data.queries.semesters import listed, parties
 from data.rules import OBJECTS
@@ -23,7 +22,7 @@ from data.scope import NATION, marked, visible
 from data.update_answers import Done, Obstacle, PartyUpdates, UpdateCell, UpdateFigures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -34,14 +33,26 @@ if TYPE_CHECKING:
     from data.update_answers import SemesterInfo, UpdateQuestion
 
 Row = PartyUpdate
+KIND: Final = "pemutakhiran"
 MOST_OBSTACLES: Final = 200
 
 
-def counts_from(semester: SemesterInfo) -> ColumnElement[Any]:
-    """The moment from which a row counts; needs a join with its batch."""
-    due = literal(end_of_day(semester.deadline), InstantType())
-    undated = case((Batch.imported_at < due, Batch.imported_at), else_=due)
-    return case((Row.submitted_at.is_not(None), Row.submitted_at), else_=undated)
+def counted(question: UpdateQuestion) -> ColumnElement[bool]:
+    """Whether a row counts at the question's moment; batches are looked up once, not row by row."""
+    if question.as_of >= end_of_day(question.semester.deadline):
+        return or_(Row.submitted_at.is_(None), Row.submitted_at <= question.as_of)
+    came = select(Batch.id).where(Batch.imported_at <= question.as_of, Batch.kind == KIND)
+    return or_(Row.submitted_at <= question.as_of, and_(Row.submitted_at.is_(None), Row.batch_id.in_(came)))
+
+
+def came_in(db: Session, scope: Scope, semester: SemesterInfo) -> Callable[[int], datetime]:
+    """Batch -> the moment from which its rows without a date count."""
+    del scope  # only moments, no rows
+    due = end_of_day(semester.deadline)
+    known = {
+        number: min(at, due) for number, at in db.execute(select(Batch.id, Batch.imported_at).where(Batch.kind == KIND))
+    }
+    return lambda batch: known.get(batch, due)
 
 
 def is_done(question: UpdateQuestion) -> ColumnElement[bool]:
@@ -50,8 +61,8 @@ def is_done(question: UpdateQuestion) -> ColumnElement[bool]:
 
 
 def of_area(stmt: AnySelect, scope: Scope, area: str, question: UpdateQuestion) -> AnySelect:
-    """Rows of the question's semester (and party) in `area` and below it, with their batches."""
-    stmt = stmt.join(Batch, Batch.id == Row.batch_id).where(Row.semester == question.semester.code)
+    """Rows of the question's semester (and party) in `area` and below it."""
+    stmt = stmt.where(Row.semester == question.semester.code)
     if question.party:
         stmt = stmt.where(Row.party == question.party)
     return visible(stmt, scope.narrowed(area), Row)
@@ -64,61 +75,91 @@ def update_figures(db: Session, scope: Scope, question: UpdateQuestion, area: st
         NotFound: the area is unknown, or outside `scope`.
     """
     this = reference.area(db, scope, area)
-    below = [one for one in reference.areas(db, scope.narrowed(area)) if "." in one.code]
-    leaves = _leaves(db, scope.narrowed(area), question, below)
+    places = reference.areas(db, scope.narrowed(area))
+    known, pairs = _Known(db, scope, question, area), _named(db, scope, question)
+    leaves = [known.leaf(one, pairs) for one in places if "." in one.code]
+    parts = known.parts()
     if "." in area:
-        return leaves[area]
-    children = list(leaves.values())
-    if area == NATION:
-        provinces = [one for one in reference.areas(db, scope) if one.parent_code == NATION]
-        children = [_sum(one, [leaf for leaf in children if leaf.area.parent_code == one.code]) for one in provinces]
-    return _sum(this, children)
+        return replace(leaves[0], parts=parts)
+    if area != NATION:
+        return replace(_sum(this, leaves), parts=parts)
+    by_province: dict[str | None, list[UpdateFigures]] = defaultdict(list)
+    for leaf in leaves:
+        by_province[leaf.area.parent_code].append(leaf)
+    return replace(
+        _sum(this, [_sum(one, by_province[one.code]) for one in places if one.parent_code == NATION]), parts=parts
+    )
+
+
+def update_sum(db: Session, scope: Scope, question: UpdateQuestion, area: str) -> UpdateFigures:
+    """The same without the areas below: only those that reported are looked at.
+
+    Raises:
+        NotFound: the area is unknown, or outside `scope`.
+    """
+    this = reference.area(db, scope, area)
+    known, pairs = _Known(db, scope, question, area), _named(db, scope, question)
+    leaves = [known.leaf(replace(this, code=code), pairs) for code in known.rows if "." in code]
+    return replace(_sum(this, leaves), children=(), parts=known.parts())
 
 
 def _named(db: Session, scope: Scope, question: UpdateQuestion) -> int:
     """How many parties are waited for in each area: those with an account, or, if more, those with a name."""
+    if question.party:
+        return 1
     return max(question.semester.accounts or 0, len(listed(db, scope, question.semester)))
 
 
-def _leaves(db: Session, scope: Scope, question: UpdateQuestion, below: Iterable[AreaInfo]) -> dict[str, UpdateFigures]:
-    """Kab/kota by code; those without a row that counts have reported nothing."""
-    counts = _at(question)
-    mine = and_(counts, Row.party == question.party) if question.party else counts
-    gone = and_(Row.status == Done.ABSENT, Row.party == question.party) if question.party else Row.status == Done.ABSENT
-    stmt = select(
-        Row.area_code,
-        _count(and_(mine, is_done(question))),
-        _count(and_(mine, is_done(question), Row.submitted_at.is_(None))),
-        _count(gone),
-        _count(and_(mine, Row.obstacle.is_not(None))),
-        func.max(case((and_(counts, _said(question)), 1), else_=0)),
-        func.max(case((counts, counts_from(question.semester)))),
-        *_part_counts(mine),
-    )
-    every = replace(question, party=None)  # an area has reported whichever party it named
-    rows = {row[0]: row for row in db.execute(of_area(stmt, scope, "", every).group_by(Row.area_code))}
-    absent = _absent(db, scope, question, "")
-    pairs = 1 if question.party else _named(db, scope, question)
-    return {one.code: _leaf(one, rows.get(one.code), len(absent.get(one.code, ())), pairs) for one in below}
+class _Known:
+    """What the rows of an area say, by kab/kota; one without a row that counts has reported nothing."""
 
+    def __init__(self, db: Session, scope: Scope, question: UpdateQuestion, area: str) -> None:
+        counts, absent = counted(question), Row.status == Done.ABSENT
+        self._mine = and_(counts, Row.party == question.party) if question.party else counts
+        gone = and_(absent, Row.party == question.party) if question.party else absent
+        every = replace(question, party=None)  # an area has reported whichever party it named
+        done, undated = is_done(question), Row.submitted_at.is_(None)
+        stmt = select(
+            Row.area_code,
+            _count(and_(done, self._mine)),
+            _count(and_(undated, done, self._mine)),
+            _count(gone),
+            _count(and_(Row.obstacle.is_not(None), self._mine)),
+            func.max(case((and_(_said(question), counts), 1), else_=0)),
+            func.max(case((counts, Row.submitted_at))),
+            func.max(case((and_(undated, counts), Row.batch_id))),
+        )
+        self.rows = {row[0]: row for row in db.execute(of_area(stmt, scope, area, every).group_by(Row.area_code))}
+        self._absent = _absent(db, scope, question, area)
+        self._came_in = came_in(db, scope, question.semester)
+        self._read = (db, scope, every, area)
 
-def _leaf(area: AreaInfo, row: Any, absent: int, pairs: int) -> UpdateFigures:
-    if row is None:
-        row = (area.code, 0, 0, 0, 0, 0, None, *(0,) * (2 * len(OBJECTS)))
-    _, done, undated, own, obstacles, reported, newest, *parts = row
-    gone = own + absent
-    return UpdateFigures(
-        area=area,
-        done=int(done) if reported else None,
-        expected=max(pairs - gone, 0) if reported else None,
-        absent=gone,
-        undated=int(undated),
-        obstacles=int(obstacles),
-        reported=int(reported),
-        areas=1,
-        data_as_of=newest,
-        parts=_parts(parts),
-    )
+    def leaf(self, area: AreaInfo, pairs: int) -> UpdateFigures:
+        """A kab/kota in which `pairs` parties are waited for, if all are registered."""
+        row = self.rows.get(area.code) or (area.code, 0, 0, 0, 0, 0, None, None)
+        _, done, undated, own, noted, reported, dated, batch = row
+        gone = int(own) + len(self._absent.get(area.code, ()))
+        moments = [dated, self._came_in(batch) if batch is not None else None]
+        return UpdateFigures(
+            area=area,
+            done=int(done) if reported else None,
+            expected=max(pairs - gone, 0) if reported else None,
+            absent=gone,
+            undated=int(undated),
+            obstacles=int(noted),
+            reported=int(reported),
+            areas=1,
+            data_as_of=max((moment for moment in moments if moment), default=None),
+        )
+
+    def parts(self) -> dict[str, tuple[int, int]]:
+        """Of each object: pairs that say it was updated, and pairs that say anything about it."""
+        db, scope, every, area = self._read
+        columns = [getattr(Row, part) for part in OBJECTS]
+        sums = [_count(and_(known, self._mine)) for one in columns for known in (one == 1, one.is_not(None))]
+        stmt = of_area(select(*sums), scope, area, every)
+        counts = [int(value) for value in db.execute(stmt.where(Row.area_code.contains("."))).one()]
+        return {part: (counts[2 * n], counts[2 * n + 1]) for n, part in enumerate(OBJECTS)}
 
 
 def _sum(area: AreaInfo, children: Iterable[UpdateFigures]) -> UpdateFigures:
@@ -135,19 +176,8 @@ def _sum(area: AreaInfo, children: Iterable[UpdateFigures]) -> UpdateFigures:
         reported=sum(one.reported for one in some),
         areas=sum(one.areas for one in some),
         data_as_of=max((one.data_as_of for one in some if one.data_as_of), default=None),
-        parts={part: _pair(one.parts.get(part, (0, 0)) for one in some) for part in OBJECTS},
         children=some,
     )
-
-
-def _pair(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    first, second = zip(*pairs, strict=True) if (pairs := list(pairs)) else ((), ())
-    return sum(first), sum(second)
-
-
-def _at(question: UpdateQuestion) -> ColumnElement[bool]:
-    """Whether a row counts at the question's moment."""
-    return counts_from(question.semester) <= question.as_of
 
 
 def _said(question: UpdateQuestion) -> ColumnElement[bool]:
@@ -158,16 +188,6 @@ def _said(question: UpdateQuestion) -> ColumnElement[bool]:
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
-
-
-def _part_counts(counts: ColumnElement[bool]) -> list[ColumnElement[int]]:
-    """Of each object: rows that say it was updated, and rows that say anything about it."""
-    columns = [getattr(Row, part) for part in OBJECTS]
-    return [_count(and_(counts, known)) for column in columns for known in (column == 1, column.is_not(None))]
-
-
-def _parts(counts: list[int]) -> dict[str, tuple[int, int]]:
-    return {part: (int(counts[2 * n]), int(counts[2 * n + 1])) for n, part in enumerate(OBJECTS)}
 
 
 def _absent(db: Session, scope: Scope, question: UpdateQuestion, area: str) -> dict[str, set[str]]:
@@ -189,38 +209,32 @@ def party_updates(
     db: Session, scope: Scope, question: UpdateQuestion, area: str, reported: Collection[str]
 ) -> tuple[PartyUpdates, ...]:
     """Every party with a name over the kab/kota of `area` that have reported (their codes), in ballot order."""
-    counts = _at(question)
+    counts = counted(question)
     stmt = select(
         Row.party,
-        _count(and_(counts, is_done(question))),
+        _count(and_(is_done(question), counts)),
         _count(Row.status == Done.ABSENT),
-        _count(and_(counts, Row.obstacle.is_not(None))),
-        *_part_counts(counts),
+        _count(and_(Row.obstacle.is_not(None), counts)),
     ).where(Row.area_code.in_(reported))
     rows = {row[0]: row for row in db.execute(of_area(stmt, scope, area, question).group_by(Row.party))}
-    gone = [party for code, found in _absent(db, scope, question, area).items() if code in reported for party in found]
+    absent = _absent(db, scope, question, area)
+    gone = Counter(party for code, found in absent.items() if code in reported for party in found)
     return tuple(
-        _party(one, rows.get(one.code), gone.count(one.code), len(reported))
+        _party(one, rows.get(one.code), gone[one.code], len(reported))
         for one in parties(db, scope, question.semester)
         if question.party in {None, one.code}
     )
 
 
 def _party(party: PartyInfo, row: Any, gone: int, areas: int) -> PartyUpdates:
-    _, done, absent, obstacles, *parts = row or (party.code, 0, 0, 0, *(0,) * (2 * len(OBJECTS)))
-    return PartyUpdates(
-        party=party,
-        done=int(done),
-        expected=areas - int(absent) - gone,
-        absent=int(absent) + gone,
-        obstacles=int(obstacles),
-        parts=_parts(parts),
-    )
+    _, done, absent, noted = row or (party.code, 0, 0, 0)
+    missing = int(absent) + gone
+    return PartyUpdates(party=party, done=int(done), expected=areas - missing, absent=missing, obstacles=int(noted))
 
 
 def update_cells(db: Session, scope: Scope, question: UpdateQuestion, area: str) -> tuple[UpdateCell, ...]:
     """The pairs of `area` and below it that have a row or are not registered; a pair without one is not done."""
-    counts = _at(question)
+    counts = counted(question)
     columns = (Row.status, Row.submitted_at, Row.obstacle, Row.source, *(getattr(Row, part) for part in OBJECTS))
     stmt = select(Row.area_code, Row.party, *columns).where(or_(counts, Row.status == Done.ABSENT))
     rows = db.execute(of_area(stmt, scope, area, question).order_by(Row.area_code, Row.party))
@@ -242,7 +256,7 @@ def obstacles(db: Session, scope: Scope, question: UpdateQuestion, area: str) ->
     names = {one.code: one for one in reference.areas(db, scope.narrowed(area))}
     order = {one.code: n for n, one in enumerate(parties(db, scope, question.semester))}
     stmt = select(Row.area_code, Row.party, Row.obstacle, Row.status)
-    stmt = stmt.where(_at(question), Row.obstacle.is_not(None), Row.area_code.contains("."))
+    stmt = stmt.where(Row.obstacle.is_not(None), Row.area_code.contains("."), counted(question))
     stmt = stmt.order_by(Row.party, Row.area_code).limit(MOST_OBSTACLES)
     rows = db.execute(of_area(stmt, scope, area, question))
     found = [
@@ -254,6 +268,8 @@ def obstacles(db: Session, scope: Scope, question: UpdateQuestion, area: str) ->
 
 def newest(db: Session, scope: Scope, semester: SemesterInfo, area: str) -> datetime | None:
     """The newest moment from which a row of the semester counts in `area` and below it; None without rows."""
-    stmt = select(func.max(counts_from(semester))).join(Batch, Batch.id == Row.batch_id)
-    found: datetime | None = db.scalar(visible(stmt.where(Row.semester == semester.code), scope.narrowed(area), Row))
-    return found
+    undated = case((Row.submitted_at.is_(None), Row.batch_id))
+    stmt = select(func.max(Row.submitted_at), func.max(undated)).where(Row.semester == semester.code)
+    dated, batch = db.execute(visible(stmt, scope.narrowed(area), Row)).one()
+    moments = [dated, came_in(db, scope, semester)(batch) if batch is not None else None]
+    return max((moment for moment in moments if moment), default=None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, select
 
 from data.clock import day_of
-from data.queries.updates import Row, counts_from, is_done, of_area
+from data.queries.updates import Row, came_in, counted, is_done, of_area
 from data.update_answers import Uptake
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ def uptake(db: Session, scope: Scope, question: UpdateQuestion, figures: UpdateF
 
     `figures` are those of the same question: their sum is the last value.
     """
-    counts = counts_from(question.semester)
-    undated = case((Row.submitted_at.is_(None), counts))
-    stmt = select(Row.submitted_on, undated, func.count()).where(is_done(question), counts <= question.as_of)
+    undated = case((Row.submitted_at.is_(None), Row.batch_id))
+    stmt = select(Row.submitted_on, undated, func.count()).where(is_done(question), counted(question))
     if "." not in figures.area.code:
         stmt = stmt.where(Row.area_code.contains("."))
     rows = db.execute(of_area(stmt, scope, figures.area.code, question).group_by(Row.submitted_on, undated))
+    moment = came_in(db, scope, question.semester)
     by_day: Counter[date] = Counter()
-    for day, moment, number in rows:
-        by_day[max(day or day_of(moment), question.semester.first)] += number
+    for day, batch, number in rows:
+        by_day[max(day or day_of(moment(batch)), question.semester.first)] += number
     last = min(day_of(question.as_of), max([question.semester.last, *by_day]))
     days = _days(question.semester.first, last)
     done = _running(days, by_day) if figures.done is not None else (None,) * len(days)

@@ -29,7 +29,7 @@ def uptake(now: Uptake, before: Uptake | None, words: tuple[str, str], lang: Lan
         return {"data": [], "layout": base(lang)}
     last = max(now.semester.last, now.days[-1])
     older = _shifted(before, deadline, now.semester.first, last) if before else ([], [])
-    newer = (list(now.days), [now.share(day) for day in now.days])
+    newer = (list(now.days), [_rounded(now.share(day)) for day in now.days])
     top = max([value or 0 for value in (*newer[1], *older[1])] + [0.01]) * HEADROOM
     traces = [
         *_line(marks.line("received", *older, MUTED), words[1], lang),
@@ -43,7 +43,12 @@ def _shifted(before: Uptake, deadline: date, first: date, last: date) -> tuple[l
     """The earlier line on the days of this semester, as far as both go."""
     shift = deadline - before.semester.deadline
     days = [day + shift for day in before.days if first <= day + shift <= last]
-    return days, [before.share(day - shift) for day in days]
+    return days, [_rounded(before.share(day - shift)) for day in days]
+
+
+def _rounded(share: float | None) -> float | None:
+    """To a hundredth of a per cent: finer than any pixel."""
+    return None if share is None else round(share, 4)
 
 
 def _line(line: Trace, name: str, lang: Lang) -> list[Trace]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from dashboard.core.text import Lang
 from layouts.figures.uptake import uptake
 from tests.layouts import updating
@@ -24,7 +26,7 @@ def test_lines_are_shares_and_the_deadlines_meet() -> None:
     figure = uptake(NOW, BEFORE, NAMES, Lang.ID)
     assert trace(figure, "checked")["y"][-1] == 0.25
     older = dict(zip(trace(figure, "received")["x"], trace(figure, "received")["y"], strict=True))
-    assert older["2026-12-28"] == BEFORE.share(date(2025, 12, 24))
+    assert older["2026-12-28"] == pytest.approx(BEFORE.share(date(2025, 12, 24)), abs=0.0001)
     assert max(older) <= "2026-12-31"
     assert figure["layout"]["shapes"][0]["x0"] == "2026-12-28"
     assert "<b>28 Des</b>" in figure["layout"]["xaxis"]["ticktext"]
