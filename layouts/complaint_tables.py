@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from dash import dcc, html
 
 from dashboard.core import formats
-from dashboard.core.text import N_, Lang, t, tn
+from dashboard.core.text import N_, Lang, t
 from data.answers import Reporting
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.folding import folding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,34 +22,24 @@ if TYPE_CHECKING:
     from callbacks.filters import Filters
     from data.complaints import AreaComplaints, Report
 
-SHOWN: Final = 14
 HEADS: Final = (N_("Jumlah masuk"), N_("Diproses"), N_("Selesai"))
 
 
 def areas_table(rows: Sequence[AreaComplaints], filters: Filters, lang: Lang) -> Component:
     """One row an area; beyond the first 14 they fold."""
     most = max((one.received or 0 for one in rows), default=0) or 1
-    shown = rows[:SHOWN] if len(rows) > SHOWN + 2 else rows
-    parts: list[Component] = [_areas(shown, most, filters, lang, is_first=True)]
-    if rest := rows[len(shown) :]:
-        folded = _areas(rest, most, filters, lang, is_first=False)
-        summary = html.Summary(tn("{n} wilayah lainnya", len(rest), lang))
-        parts.append(html.Details([summary, folded], className="more"))
-    return html.Div(parts, className="complaint-areas")
-
-
-def _areas(rows: Sequence[AreaComplaints], most: int, filters: Filters, lang: Lang, *, is_first: bool) -> html.Table:
-    legend = html.Ul(
-        [_swatch("is-done", t("selesai", lang)), _swatch("is-open", t("belum selesai", lang))], className="legend"
-    )
-    heads = [html.Th(t("Wilayah", lang), scope="col"), html.Th(legend, scope="col", className="cell-bar")]
-    heads += [
-        html.Th(t(words, lang), scope="col", className="num hide-phone" if n == len(HEADS) - 1 else "num")
-        for n, words in enumerate(HEADS)
+    swatches = [_swatch("is-done", t("selesai", lang)), _swatch("is-open", t("belum selesai", lang))]
+    heads = [
+        html.Th(t("Wilayah", lang), scope="col"),
+        html.Th(html.Ul(swatches, className="legend"), scope="col", className="cell-bar"),
+        *(
+            html.Th(t(words, lang), scope="col", className="num hide-phone" if n == len(HEADS) - 1 else "num")
+            for n, words in enumerate(HEADS)
+        ),
+        html.Th(t("Laporan terakhir", lang), scope="col", className="num hide-phone"),
     ]
-    heads.append(html.Th(t("Laporan terakhir", lang), scope="col", className="num hide-phone"))
-    head = html.Thead(html.Tr(heads), className=None if is_first else "visually-hidden")
-    return html.Table([head, html.Tbody([_area(one, most, filters, lang) for one in rows])], className="rows is-tight")
+    lines = [_area(one, most, filters, lang) for one in rows]
+    return folding(heads, lines, lang, more=N_("{n} wilayah lainnya"), name="complaint-areas")
 
 
 def _swatch(kind: str, words: str) -> html.Li:
@@ -104,21 +95,11 @@ def _last(one: AreaComplaints, lang: Lang) -> Component | str:
 def reports_table(reports: Sequence[Report], lang: Lang) -> Component:
     """The reports of one area, the newest first, with what each added; older ones fold."""
     steps = [None, *(now.received - was.received for was, now in pairwise(reports))]
-    rows = [_report(one, step, lang) for one, step in zip(reports, steps, strict=True)][::-1]
-    shown = rows[:SHOWN] if len(rows) > SHOWN + 2 else rows
-    parts: list[Component] = [_reports(shown, lang, is_first=True)]
-    if rest := rows[len(shown) :]:
-        summary = html.Summary(tn("{n} laporan lebih lama", len(rest), lang))
-        parts.append(html.Details([summary, _reports(rest, lang, is_first=False)], className="more"))
-    return html.Div(parts, className="complaint-reports")
-
-
-def _reports(rows: list[html.Tr], lang: Lang, *, is_first: bool) -> html.Table:
     words = (N_("Laporan"), N_("Jumlah masuk"), N_("Tambahan"), N_("Diproses"), N_("Selesai"), N_("Sumber"))
-    kinds = (None, "num", "num", "num", "num", "hide-phone")
-    tops = [html.Th(t(one, lang), scope="col", className=kind) for one, kind in zip(words, kinds, strict=True)]
-    head = html.Thead(html.Tr(tops), className=None if is_first else "visually-hidden")
-    return html.Table([head, html.Tbody(rows)], className="rows is-tight")
+    kinds = (None, "num", "num", "num", "num", "hide-phone source")
+    heads = [html.Th(t(one, lang), scope="col", className=kind) for one, kind in zip(words, kinds, strict=True)]
+    rows = [_report(one, step, lang) for one, step in zip(reports, steps, strict=True)][::-1]
+    return folding(heads, rows, lang, more=N_("{n} laporan lebih lama"), name="complaint-reports")
 
 
 def _report(one: Report, step: int | None, lang: Lang) -> html.Tr:

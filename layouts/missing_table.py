@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from dash import dcc, html
 
 from dashboard.core import formats
-from dashboard.core.text import N_, Lang, t, tn
+from dashboard.core.text import N_, Lang, t
 from data.thresholds import Reach
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.folding import folding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from dash.development.base_component import Component
 
@@ -39,22 +40,11 @@ def missing_table(
     if not short:
         return None
     rows = sorted(short, key=lambda row: (WORST_LAST.index(row.reach), row.missing or 0, row.area_code))
-    shown = rows[:SHOWN] if len(rows) > SHOWN + 2 else rows
-    parts: list[Component] = [_table(shown, names, filters, lang, is_first=True)]
-    if rest := rows[len(shown) :]:
-        folded = _table(rest, names, filters, lang, is_first=False)
-        parts.append(html.Details([html.Summary(tn("{n} wilayah lainnya", len(rest), lang)), folded], className="more"))
-    return html.Div(parts, className="missing-table")
-
-
-def _table(
-    rows: Sequence[AreaThreshold], names: Mapping[str, AreaInfo], filters: Filters, lang: Lang, *, is_first: bool
-) -> html.Table:
-    tops = [html.Th(t("Masih kurang di", lang), scope="col")]
-    tops += [html.Th(t(words, lang), scope="col", className="num") for words in HEADS]
-    tops.append(html.Th(t("Keadaan", lang), scope="col", className="visually-hidden"))
-    head = html.Thead(html.Tr(tops), className=None if is_first else "visually-hidden")
-    return html.Table([head, html.Tbody([_row(row, names, filters, lang) for row in rows])], className="rows is-tight")
+    heads = [html.Th(t("Masih kurang di", lang), scope="col")]
+    heads += [html.Th(t(words, lang), scope="col", className="num") for words in HEADS]
+    heads.append(html.Th(html.Span(t("Keadaan", lang), className="visually-hidden"), scope="col"))
+    lines = [_row(row, names, filters, lang) for row in rows]
+    return folding(heads, lines, lang, more=N_("{n} wilayah lainnya"), name="missing-table", shown=SHOWN)
 
 
 def _counts(members: Members | None) -> tuple[float | None, float | None, float | None]:

@@ -10,6 +10,7 @@ from dash import dcc, html
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.rules import krejcie_morgan_sample_size
+from layouts.components.folding import folding
 from layouts.factual import project
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ HEADS: Final = (
 METRICS: Final = (
     "sample", "sample_due", "met_home", "met_gathered", "met_video", "not_met", "projection", "minimum",
 )  # fmt: skip
-SHOWN: Final = 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,18 +83,9 @@ def against(found: Projection | None, minimum: int | None, lang: Lang) -> str:
 
 def table(rows: Sequence[SampleRow], head: str, lang: Lang) -> Component:
     """All rows; beyond the first 14 they fold."""
-    shown = rows[:SHOWN] if len(rows) > SHOWN + 2 else rows
-    parts: list[Component] = [_table(shown, head, lang, is_first=True)]
-    if rest := rows[len(shown) :]:
-        folded = _table(rest, head, lang, is_first=False)
-        parts.append(html.Details([html.Summary(tn("{n} baris lainnya", len(rest), lang)), folded], className="more"))
-    return html.Div(parts, className="scroll-x sample-table")
-
-
-def _table(rows: Sequence[SampleRow], head: str, lang: Lang, *, is_first: bool) -> html.Table:
-    tops = [html.Th(head, scope="col"), *(html.Th(t(words, lang), scope="col", className="num") for words in HEADS)]
-    thead = html.Thead(html.Tr(tops), className=None if is_first else "visually-hidden")
-    return html.Table([thead, html.Tbody([_row(one, lang) for one in rows])], className="rows is-tight")
+    heads = [html.Th(head, scope="col"), *(html.Th(t(words, lang), scope="col", className="num") for words in HEADS)]
+    lines = [_row(one, lang) for one in rows]
+    return folding(heads, lines, lang, more=N_("{n} baris lainnya"), name="scroll-x sample-table")
 
 
 def _row(one: SampleRow, lang: Lang) -> html.Tr:
