@@ -2,9 +2,22 @@
 document.addEventListener("change", function (event) {
   const select = event.target;
   if (!select.matches || !select.matches("select[data-do=open]") || !select.value.startsWith("/")) return;
+  keepFocus(select);
   window.history.pushState({}, "", select.value);
   window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
 });
+
+/* The answer draws the page anew: whoever works with keys goes on where they were. */
+function keepFocus(old) {
+  const watch = new MutationObserver(function () {
+    const now = document.getElementById(old.id);
+    if (!now || now === old) return;
+    watch.disconnect();
+    if (document.activeElement === document.body) now.focus({ preventScroll: true });
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(function () { watch.disconnect(); }, 10000);
+}
 
 /* The table of items on a narrow screen: the columns that fit, the others are in the file. */
 window.dashAgGridFunctions = window.dashAgGridFunctions || {};

@@ -58,6 +58,12 @@ def browser_callback(function: ClientsideFunction, *dependencies: Any) -> None:
     BROWSER_WIRES.append(BrowserWire(function, dependencies))
 
 
+def ids() -> frozenset[str]:
+    """The components that a noted callback reads or writes."""
+    noted = [*(wire.dependencies for wire in WIRES), *(wire.dependencies for wire in BROWSER_WIRES)]
+    return frozenset(each.component_id for dependencies in noted for each in dependencies)
+
+
 def guarded(wire: Wire, open_ctx: OpenCtx) -> Callable[..., Any]:
     """What Dash calls: permission first, then a session, then the function."""
 

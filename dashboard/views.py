@@ -14,7 +14,8 @@ from dash.development.base_component import Component
 from sqlalchemy.exc import SQLAlchemyError
 
 from callbacks import frame as around
-from dashboard import pages
+from callbacks import wiring
+from dashboard import pages, trees
 from dashboard.cache import Cache, Kept
 from dashboard.core.errors import AppError, NotAllowed, NotFound, Unavailable
 from dashboard.logs import new_id
@@ -158,9 +159,9 @@ def _weight(view: View) -> int:
     return sum(len(part) for part in view.parts)
 
 
-def _json(component: Any) -> bytes:
-    """Components and plain values as JSON; what Dash's own way does besides takes three times as long."""
-    return orjson.dumps(component, default=_plain)
+def _json(shown: Any) -> bytes:
+    """What is shown, as JSON; what Dash's own way does besides takes three times as long."""
+    return orjson.dumps(trees.planted(shown, wiring.ids() | {*shell.PARTS, shell.URL}), default=_plain)
 
 
 def _plain(value: Any) -> Any:

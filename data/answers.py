@@ -164,11 +164,16 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class AgeBucket:
-    """Backlog items whose age in days lies in `low`..`high` (None = open-ended), by finding code ('' = none)."""
+    """Backlog items whose age in days lies in `low`..`high` (None = open-ended).
+
+    `by_finding` puts each under one finding code ('' = none), so that it adds up; `having` counts it at every finding
+    it has, as a list filtered by that finding does (empty: as `by_finding`).
+    """
 
     low: int
     high: int | None
     by_finding: Mapping[str, int]
+    having: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def items(self) -> int:

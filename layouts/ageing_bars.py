@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
@@ -38,11 +39,22 @@ def words(bucket: AgeBucket, lang: Lang) -> str:
 
 
 def by_finding(buckets: Sequence[AgeBucket]) -> dict[str, int]:
-    """Finding code ('' = none) -> open items, in the order of the rules."""
+    """Finding code ('' = none) -> open items that have it, in the order of the rules."""
     counts: Counter[str] = Counter()
     for bucket in buckets:
-        counts.update(bucket.by_finding)
+        counts.update(bucket.having or bucket.by_finding)
     return {name: counts[name] for name in (*FINDINGS, "") if counts[name]}
+
+
+def narrowed(buckets: Sequence[AgeBucket], finding: str | None) -> tuple[AgeBucket, ...]:
+    """The buckets with only the items that have `finding` (`tanpa`: none); all of them without one."""
+    if finding is None:
+        return tuple(buckets)
+    name = "" if finding == NO_FINDING else finding
+    kept = [(bucket.having or bucket.by_finding).get(name, 0) for bucket in buckets]
+    return tuple(
+        replace(bucket, by_finding={name: count}, having={}) for bucket, count in zip(buckets, kept, strict=True)
+    )
 
 
 def title(buckets: Sequence[AgeBucket], lang: Lang) -> str:
@@ -63,14 +75,18 @@ def title(buckets: Sequence[AgeBucket], lang: Lang) -> str:
 
 
 def table(buckets: Sequence[AgeBucket], filters: Filters, lang: Lang, *, rows: bool) -> html.Div:
-    """One stacked bar a bucket, and below it the findings with their counts; `rows`: the caller may open the rows."""
-    most = max([bucket.items for bucket in buckets] + [1])
+    """One stacked bar a bucket, and below it the findings with their counts; `rows`: the caller may open the rows.
+
+    Both follow the filters as their links do: bars the finding, findings the age.
+    """
+    shown = narrowed(buckets, filters.finding)
+    most = max([bucket.items for bucket in shown] + [1])
     head = [
         html.Th(t("Umur", lang), scope="col"),
         html.Th(t("sejak diterima, menurut temuan", lang), scope="col"),
         html.Th(t("Berkas", lang), scope="col", className="num"),
     ]
-    body = [_row(bucket, most, filters, lang, rows=rows) for bucket in buckets]
+    body = [_row(bucket, most, filters, lang, rows=rows) for bucket in shown]
     bars = html.Table([html.Thead(html.Tr(head)), html.Tbody(body)], className="rows ageing")
     return html.Div([bars, _findings(buckets, filters, lang, rows=rows)])
 
@@ -113,7 +129,8 @@ def _finding(finding: str, lang: Lang) -> str:
 
 def _findings(buckets: Sequence[AgeBucket], filters: Filters, lang: Lang, *, rows: bool) -> html.Ul:
     """The legend says how many, and leads there."""
-    found = by_finding(buckets)
+    aged = [bucket for bucket in buckets if filters.age in {None, code(bucket)}]
+    found = by_finding(aged or buckets)
     return html.Ul(
         [_legend(name, count, filters, lang, rows=rows) for name, count in found.items()], className="legend"
     )

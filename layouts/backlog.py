@@ -89,7 +89,8 @@ def _ages(view: View, lang: Lang) -> Component | None:
         return None
     body = ageing_bars.table(view.ages, view.filters, lang, rows=True)
     sub = t("Berkas yang punya daftar, menurut umur dan temuan; ketuk untuk menyaring.", lang)
-    return panel(ageing_bars.title(view.ages, lang), body, lang, sub=sub, metrics=("backlog", "oldest_days"), span=7)
+    ages = ageing_bars.narrowed(view.ages, view.filters.finding)
+    return panel(ageing_bars.title(ages, lang), body, lang, sub=sub, metrics=("backlog", "oldest_days"), span=7)
 
 
 def _rows(view: View, lang: Lang) -> Component | None:

@@ -49,7 +49,7 @@ def _field(name: str, words: str, choices: list[Choice], present: str | None, fi
     address = {value: links.to_backlog(filters, **{**_kept(filters), name: value}) for value, _ in choices}
     options = [_option(label, address[value], is_present=value == present) for value, label in choices]
     select = html.Select(options, id=f"backlog-{name}", **attrs(data_do="open"))
-    return html.Label([html.Span(words), select], htmlFor=f"backlog-{name}", key=f"{name}-{present}")
+    return html.Label([html.Span(words), select], htmlFor=f"backlog-{name}")
 
 
 def _option(words: str, href: str, *, is_present: bool) -> Component:

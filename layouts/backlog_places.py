@@ -36,7 +36,7 @@ def places_panel(view: View, lang: Lang) -> Component | None:
     found = sorted(_places(view), key=lambda one: -(one.left or 0))
     open_ones = [one for one in found if one.left]
     total = view.figures["backlog"]
-    if not open_ones or not total:
+    if not open_ones or not total or (len(found) == 1 and view.question.party):
         return None
     single = "." in view.figures.area.code
     head = t("Partai", lang) if single else t("Wilayah", lang)
@@ -86,6 +86,9 @@ def _title(places: Sequence[Place], total: float, lang: Lang) -> str:
         names.append(place.label)
         if held * 2 >= total or len(names) == 3:  # noqa: PLR2004 - a title names three
             break
+    if total < formats.SMALL:
+        facts = {"n": formats.number(held, lang), "total": formats.number(total, lang)}
+        return t("{names}: {n} dari {total} berkas tunggakan", lang, names=formats.listing(names, lang), **facts)
     share = formats.share_of(held, total, lang)
     return t("{names}: {share} dari tunggakan", lang, names=formats.listing(names, lang), share=share)
 

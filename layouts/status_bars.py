@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
 
@@ -203,14 +203,8 @@ def bar_of(bar: Bar, lang: Lang) -> html.Div:
     marks.append(_segment("checked", "", bar.unsaid, bar.whole))
     if bar.planned is not None:
         marks.append(html.Span(className="mark", style={"left": f"{bar.planned:.1%}"}))
-    said: dict[str, Any] = {"aria-label": describe(bar, lang)}
-    return html.Div(
-        [mark for mark in marks if mark is not None],
-        className="status-bar",
-        role="img",
-        title=said["aria-label"],
-        **said,
-    )
+    shown = [mark for mark in marks if mark is not None]
+    return html.Div(shown, className="status-bar", role="img", title=describe(bar, lang))  # its title names it, too
 
 
 def _segment(key: str, letter: str, value: int | None, whole: int) -> html.Span | None:

@@ -23,20 +23,23 @@ def ageing(db: Session, scope: Scope, question: Question, area: str) -> tuple[Ag
     """Open items of `area` and below in the buckets 0–1, 2–3, 4–7, 8–14 and over 14 days.
 
     An item with several findings stands under the first of them in the order of `data.rules.FINDINGS`, so that the
-    parts of a bucket add up to its items.
+    parts of a bucket add up to its items; `having` counts it under each.
 
     Raises:
         NotFound: the area or the round is unknown, or outside `scope`.
     """
     cut = cut_of(db, scope, question, area)
     buckets: dict[tuple[int, int | None], Counter[str]] = {bucket: Counter() for bucket in BUCKETS}
+    having: dict[tuple[int, int | None], Counter[str]] = {bucket: Counter() for bucket in BUCKETS}
     for (received_on, findings), items in open_counts(db, scope, cut, *CELL).items():
-        buckets[_bucket((cut.of.day - received_on).days)][_first(findings)] += items
-    order = (*FINDINGS, "")
-    return tuple(
-        AgeBucket(low, high, {code: found[code] for code in order if found[code]})
-        for (low, high), found in buckets.items()
-    )
+        bucket, codes = _bucket((cut.of.day - received_on).days), _codes(findings)
+        buckets[bucket][codes[0]] += items
+        having[bucket].update(dict.fromkeys(codes, items))
+    return tuple(AgeBucket(*bucket, _ordered(found), _ordered(having[bucket])) for bucket, found in buckets.items())
+
+
+def _ordered(counts: Counter[str]) -> dict[str, int]:
+    return {code: counts[code] for code in (*FINDINGS, "") if counts[code]}
 
 
 def itemised(db: Session, scope: Scope, question: Question, area: str) -> int:
@@ -52,6 +55,6 @@ def _bucket(days: int) -> tuple[int, int | None]:
     return next(bucket for bucket in reversed(BUCKETS) if days >= bucket[0])
 
 
-def _first(findings: int) -> str:
-    """The finding that an item is shown under; '' for none."""
-    return next((code for bit, code in enumerate(FINDINGS) if findings >> bit & 1), "")
+def _codes(findings: int) -> list[str]:
+    """The findings of an item, first the one it is shown under; '' alone for none."""
+    return [code for bit, code in enumerate(FINDINGS) if findings >> bit & 1] or [""]

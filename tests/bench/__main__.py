@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from importlib import import_module
 from typing import Final
+
+import structlog
 
 from tests.bench.workshop import workshop
 
@@ -20,6 +23,7 @@ def main() -> None:
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with workshop(asked.items) as shop:
         for part in PARTS:
             if part in (asked.parts or PARTS):

@@ -80,6 +80,7 @@ class Workshop:
     folder: Path
     size: int
     stack: ExitStack
+    present: str = PRESENT
     made: dict[str, Database] = field(default_factory=dict)
     imported: dict[str, Finished] = field(default_factory=dict)
 
@@ -136,7 +137,7 @@ class Workshop:
         if kind not in self.imported:
             path = self.items(database.sessions)
             self.imported[kind] = self.run(["import", "item_verifikasi", str(path)], database.url)
-            database.stand_still(PRESENT)
+            database.stand_still(self.present)
         return database
 
     def environment(self, url: str, **more: str) -> dict[str, str]:

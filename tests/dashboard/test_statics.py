@@ -60,7 +60,16 @@ def test_the_smaller_plotly_is_named_before_anything_loads(visitor: Callable[[st
     html = visitor("pimpinan").get("/").text
     assert re.search(r'<script src="/assets/semua\.js\?m=\d+" data-plotly="/assets/vendor/plotly-[^"]+\?m=\d+"', html)
     assert html.index("/assets/semua.js") < html.index("/assets/semua.css")
-    assert html.count("/assets/") == 3
+    assert len(set(re.findall(r'"(/assets/[^"]+)"', html))) == 3
+
+
+def test_the_table_comes_only_with_its_page_and_figures_at_once_with_theirs(visitor: Callable[[str], Visitor]) -> None:
+    user = visitor("pimpinan")
+    front, backlog, help_page = (user.get(path).text for path in ("/", "/tunggakan", "/bantuan"))
+    assert '<script src="/_dash-component-suites/dash_ag_grid' not in front + backlog + help_page
+    assert "dash_ag_grid" in re.findall(r"<link rel=\"preload\"[^>]+>", backlog)[-1]
+    assert len(re.findall(r"<script src=[^>]+(?:plotly|async-graph)[^>]+ async>", front)) == 2
+    assert "async-graph" not in backlog + help_page
 
 
 def test_all_small_files_come_in_one(visitor: Callable[[str], Visitor]) -> None:

@@ -156,7 +156,7 @@ def test_ages_and_findings_lead_to_their_rows_and_back() -> None:
     links = {words(one): one.href for one in kind(page, "Link")}
     assert links["0–1 hari"] == "/tunggakan?wilayah=33&umur=0-1&per=2022-08-23"
     assert links["8–14 hari"] == "/tunggakan?wilayah=33&per=2022-08-23"  # it is on: a click takes it away
-    assert links["Usia 14"] == "/tunggakan?wilayah=33&umur=8-14&temuan=usia&per=2022-08-23"
+    assert links["Usia 9"] == "/tunggakan?wilayah=33&umur=8-14&temuan=usia&per=2022-08-23"
 
 
 def test_nik_keeps_its_capitals_inside_a_sentence() -> None:
