@@ -16,6 +16,7 @@ from layouts.figures.uptake import uptake
 from layouts.updates_bars import SHOWN, Bar, bars, scale_for
 from layouts.updates_matrix import legend, matrix
 from layouts.updates_obstacles import obstacles_panel
+from layouts.updates_party import one_party_panel
 from layouts.updates_words import capital, semester_words, uptake_title
 
 if TYPE_CHECKING:
@@ -63,40 +64,15 @@ def areas_panel(view: View, lang: Lang) -> Component | None:
         bars(rows, lang, first=t("Wilayah", lang), scale=scale_for(rows, view.whole.share), more=more)
     ]
     if silent := [one.area.short_name for one in view.whole.children if one.done is None]:
-        words = t("Belum ada laporan: {names}.", lang, names=formats.listing(silent, lang))
-        if len(silent) > FEW:
-            words = tn("{n} wilayah belum melapor.", len(silent), lang)
-        body.append(html.P(words, className="foot"))
+        body.append(html.P(_silent(silent, lang), className="foot"))
     sub = t("Partai yang sudah memutakhirkan per wilayah, paling sedikit di atas; klik untuk rinciannya.", lang)
     return panel(areas_title(known, lang), body, lang, sub=sub, metrics=COUNTS)
 
 
-def one_party_panel(view: View, known: Sequence[UpdateFigures], lang: Lang) -> Component:
-    """Where the party asked for has updated and where not: names, since each area is one or none."""
-    groups = (
-        (t("Belum", lang), [one for one in known if one.left]),
-        (t("Sudah", lang), [one for one in known if one.done]),
-        (t("Tidak terdaftar", lang), [one for one in known if not one.expected]),
-    )
-    rows = [
-        html.Li([html.B(words), html.Span(_linked(view, some))], className="update-group")
-        for words, some in groups
-        if some
-    ]
-    left = sum(one.left or 0 for one in known)
-    party = view.names.get(view.question.party or "", "")
-    title = tn("{party} belum memutakhirkan di {n} wilayah", left, lang, party=party)
-    if not left:
-        title = t("{party} sudah memutakhirkan di semua wilayah yang melapor", lang, party=party)
-    return panel(title, html.Ul(rows, className="obstacles"), lang, metrics=COUNTS)
-
-
-def _linked(view: View, some: Sequence[UpdateFigures]) -> list[Component | str]:
-    """Short names, each a link to its area, with commas between."""
-    found: list[Component | str] = []
-    for one in some:
-        found += [", ", dcc.Link(one.area.short_name, href=links.to_updates(view.filters, area=one.area.code))]
-    return found[1:]
+def _silent(names: Sequence[str], lang: Lang) -> str:
+    if len(names) > FEW:
+        return tn("{n} wilayah belum melapor.", len(names), lang)
+    return t("Belum ada laporan: {names}.", lang, names=formats.listing(names, lang))
 
 
 def _need(one: UpdateFigures) -> tuple[float, str]:
@@ -157,6 +133,8 @@ def matrix_title(view: View, lang: Lang) -> str:
         return t("Belum ada partai yang memutakhirkan di wilayah mana pun", lang)
     facts = {"party": best.party.abbreviation, "done": formats.number(best.done, lang)}
     facts["whole"] = formats.number(best.expected, lang)
+    if view.question.party:
+        return t("{party} sudah memutakhirkan di {done} dari {whole} wilayah", lang, **facts)
     if none:
         return tn(
             "{party} terbanyak, di {done} dari {whole} wilayah; {n} partai belum di mana pun", none, lang, **facts
@@ -178,7 +156,7 @@ def unnamed_words(view: View, lang: Lang) -> str:
 
 def uptake_panel(view: View, lang: Lang) -> Component | None:
     """The share done day by day beside the earlier semester; its table has the counts."""
-    if view.whole.done is None or not view.uptake.days:
+    if view.whole.done is None or not view.uptake.days or (view.is_undated and view.before is None):
         return None
     names = (
         capital(semester_words(view.semester.code, lang)),
@@ -261,7 +239,7 @@ def _objects_title(rows: Sequence[Bar], lang: Lang) -> str:
 def parties_panel(view: View, lang: Lang) -> Component | None:
     """Each party over the areas that reported, most first; those without any are named below."""
     done = sorted((one for one in view.parties if one.done), key=lambda one: -(one.share or 0))
-    if not done:
+    if not done or view.question.party:
         return None
     rows = [_party_bar(view, one) for one in done]
     body: list[Component] = [bars(rows[:SHOWN], lang, first=t("Partai", lang), scale=scale_for(rows))]

@@ -83,6 +83,11 @@ class View:
         return local(self.question.as_of).date()
 
     @property
+    def is_undated(self) -> bool:
+        """Whether nothing that is done says when: then there is no course to show."""
+        return bool(self.whole.done) and self.whole.undated == self.whole.done
+
+    @property
     def is_single(self) -> bool:
         """Whether the area is one kab/kota."""
         return "." in self.whole.area.code

@@ -135,20 +135,21 @@ def numbers(view: View, lang: Lang) -> list[KeyNumber]:
 def _done(view: View, lang: Lang) -> KeyNumber:
     whole = view.whole
     series = [view.uptake.done[n] for n in range(max(len(view.uptake.days) - DAYS, 0), len(view.uptake.days))]
+    words = t("Sudah memutakhirkan, {n} hari terakhir", lang, n=len(series))
     return KeyNumber(
         label=t("Sudah memutakhirkan", lang),
         value=formats.number(whole.done, lang),
         unit=f"/ {formats.number(whole.expected, lang)}",
         details=[formats.share_of(whole.done, whole.expected, lang)],
         move=_week(view, lang),
-        foot=sparkline(series, t("Sudah memutakhirkan, {n} hari terakhir", lang, n=len(series)), tone="good"),
+        foot=None if view.is_undated else sparkline(series, words, tone="good"),
         metrics=("updates_done", "updates_expected", "updates_share"),
     )
 
 
 def _week(view: View, lang: Lang) -> Move | None:
     """How many came in the last seven days."""
-    if len(view.uptake.days) <= 7 or view.whole.done is None or view.is_over:  # noqa: PLR2004 - a week
+    if len(view.uptake.days) <= 7 or view.whole.done is None or view.is_over or view.is_undated:  # noqa: PLR2004 - a week
         return None
     added = (view.uptake.done[-1] or 0) - (view.uptake.done[-8] or 0)
     if not added:

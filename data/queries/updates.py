@@ -267,9 +267,8 @@ def obstacles(db: Session, scope: Scope, question: UpdateQuestion, area: str) ->
 
 
 def newest(db: Session, scope: Scope, semester: SemesterInfo, area: str) -> datetime | None:
-    """The newest moment from which a row of the semester counts in `area` and below it; None without rows."""
-    undated = case((Row.submitted_at.is_(None), Row.batch_id))
-    stmt = select(func.max(Row.submitted_at), func.max(undated)).where(Row.semester == semester.code)
-    dated, batch = db.execute(visible(stmt, scope.narrowed(area), Row)).one()
-    moments = [dated, came_in(db, scope, semester)(batch) if batch is not None else None]
+    """When the newest row of the semester in `area` and below it became known; None without rows."""
+    undated = case((Row.submitted_at.is_(None), Batch.imported_at))
+    stmt = select(func.max(Row.submitted_at), func.max(undated)).join(Batch, Batch.id == Row.batch_id)
+    moments = db.execute(visible(stmt.where(Row.semester == semester.code), scope.narrowed(area), Row)).one()
     return max((moment for moment in moments if moment), default=None)

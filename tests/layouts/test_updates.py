@@ -149,3 +149,12 @@ def test_the_switches_keep_the_other_filters() -> None:
     hrefs = [attribute(one, "href") for one in walk(with_class(page, "switches")) if type(one).__name__ == "A"]
     assert "/pemutakhiran?wilayah=33&semester=2025-2" in hrefs
     assert "/pemutakhiran?wilayah=33&semester=2026-2&unsur=kantor" in hrefs
+
+
+def test_without_any_date_there_is_no_course_to_show() -> None:
+    areas = (leaf("33.27", "Pemalang", 8, undated=8), leaf("33.11", "Sukoharjo", 8, undated=8))
+    undated = replace(whole(areas), undated=16)
+    page = updates.page(view(undated, before=None), Lang.ID)
+    assert "Pemutakhiran dari hari ke hari" not in titles(page)
+    assert "sejak tujuh hari lalu" not in words(page)
+    assert with_class(page, "spark") == []
