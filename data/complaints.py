@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from data.answers import Reporting
 from data.clock import day_of
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from data.answers import AreaInfo
 
 Counted = Literal["received", "resolved"]
-CUMULATIVE: Final[tuple[Counted, ...]] = ("received", "resolved")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What one area reported at one moment; None is an empty cell."""
 
     area_code: str
@@ -114,21 +112,15 @@ class State:
     falls: list[Fall] = field(default_factory=list)
 
     def take(self, report: Report) -> None:
-        """Go on to `report`, the next one."""
-        self.falls += falls_between(self, report)
-        self.received, self.at = report.received, report.at
-        self.in_process = self.in_process if report.in_process is None else report.in_process
-        self.resolved = self.resolved if report.resolved is None else report.resolved
-
-
-def falls_between(before: State, report: Report) -> list[Fall]:
-    """The cumulative columns of `report` that are lower than the last known value."""
-    found = []
-    for column in CUMULATIVE:
-        was, now = getattr(before, column), getattr(report, column)
-        if was is not None and now is not None and now < was:
-            found.append(Fall(report.area_code, report.at, column, was, now))
-    return found
+        """Go on to `report`, the next one; a cumulative number that is lower than the last known one fell."""
+        _, at, received, in_process, resolved, _ = report
+        if received < self.received:
+            self.falls.append(Fall(report.area_code, at, "received", self.received, received))
+        if resolved is not None and self.resolved is not None and resolved < self.resolved:
+            self.falls.append(Fall(report.area_code, at, "resolved", self.resolved, resolved))
+        self.received, self.at = received, at
+        self.in_process = self.in_process if in_process is None else in_process
+        self.resolved = self.resolved if resolved is None else resolved
 
 
 def states(reports: Iterable[Report]) -> dict[str, State]:

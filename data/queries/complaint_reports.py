@@ -100,7 +100,7 @@ def complaint_figures(db: Session, scope: Scope, area: str, as_of: datetime) -> 
 def _reports(db: Session, scope: Scope, as_of: datetime) -> tuple[Report, ...]:
     stmt = select(*COLUMNS).where(PublicComplaint.as_of_at <= as_of)
     ordered = stmt.order_by(PublicComplaint.as_of_at, PublicComplaint.area_code)
-    return tuple(Report(*row) for row in db.execute(visible(ordered, scope, PublicComplaint)))
+    return tuple(Report._make(row) for row in db.execute(visible(ordered, scope, PublicComplaint)))
 
 
 def _newest_first(fall: Fall) -> tuple[float, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,11 +75,12 @@ def party_thresholds(db: Session, scope: Scope, question: Question, area: str) -
         return PartyThresholds(projected=projected)
     table = _table(db, own, of, every, found)
     rules = parameters(db, own, of.cycle)
+    below_all = _provinces(every)
+    needed = {code: rules.areas_needed(below.stop - below.start) for code, below in below_all.items()}
     provinces = [
-        of_province(info.code, party, rules.areas_needed(len(rows)), rows, projected=projected)
-        for info in every
-        if info.kind == "province"
-        for party, rows in _of_province(info.code, table).items()
+        of_province(code, party, needed[code], rows[below], projected=projected)
+        for code, below in below_all.items()
+        for party, rows in table.items()
     ]
     nation = _nation(provinces, rules) if area == NATION else ()
     return PartyThresholds(tuple(provinces), nation, tuple(row for rows in table.values() for row in rows), projected)
@@ -151,6 +153,11 @@ def _area(code: str, party: str, members: Members | None, minimum: int | None, *
     return AreaThreshold(code, party, reach(members, minimum), minimum, members)
 
 
-def _of_province(code: str, table: Mapping[str, Sequence[AreaThreshold]]) -> dict[str, list[AreaThreshold]]:
-    below = f"{code}."
-    return {party: [row for row in rows if row.area_code.startswith(below)] for party, rows in table.items()}
+def _provinces(every: Sequence[AreaInfo]) -> dict[str, slice]:
+    """Province -> where its kab/kota stand among all kab/kota of `every`, which are in the order of their codes."""
+    codes = [info.code for info in every if info.kind in KAB_KOTA]
+    return {
+        info.code: slice(bisect_left(codes, f"{info.code}."), bisect_left(codes, f"{info.code}/"))  # "/" follows "."
+        for info in every
+        if info.kind == "province"
+    }
