@@ -7,20 +7,21 @@ window.pantau.Matrix = function (props) {
   // A part is never written as all, nor something as nothing.
   const percent = (share) => whole.format(share > 0 && share < 1 ? Math.min(Math.max(share, 0.01), 0.99) : share);
   const link = (href, text, more) => (href ? e("a", Object.assign({ href: href }, more), text) : text);
-  const kinds = { M: "ms", B: "bms", T: "tms", "": "open", x: "absent", "?": "never" };
+  const kinds = { M: "ms", S: "ms", B: "bms", T: "tms", "": "open", x: "absent", "?": "never" };
   const say = function (cell) {
     if (cell[0] === "x") return words.absent;
     if (cell[0] === "?") return words.never;
+    if (cell.length === 1) return cell[0] === "S" ? words.done : words.open;
     const counts = [2, 3, 4].filter((i) => cell[i + 1] !== null && cell[i + 1] !== undefined)
       .map((i) => words.statuses[i - 2] + " " + digits.format(cell[i + 1]));
     const done = cell[2] === null ? words.unknown : digits.format(cell[2]);
     return [words.checked + " " + done + " / " + digits.format(cell[1])].concat(counts).join(", ");
   };
   const cell = function (row, data, i) {
-    const column = props.columns[i], title = column.name + ", " + row.label + ": " + say(data), open = data[2] !== data[1];
+    const column = props.columns[i], title = column.name + ", " + row.label + ": " + say(data), open = data.length > 1 ? data[2] !== data[1] : data[0] === "";
     const share = data[1] ? Math.round((100 * (data[2] || 0)) / data[1]) : 0, isOpen = data[0] === "" && share > 0;
     // Where columns are few they are wide enough for the number itself.
-    const letter = data[0].length && "MBT".includes(data[0]) ? data[0]
+    const letter = data[0].length && "MBTS".includes(data[0]) ? data[0]
       : isOpen && props.columns.length <= 12 ? data[1] < 20 ? data[2] + "/" + data[1] : percent(data[2] / data[1]) : "";
     const href = props.link && open && data[0] !== "x" && data[0] !== "?"
       ? props.link.replace("PARTY", column.code).replace("AREA", row.code) : null;
@@ -34,7 +35,7 @@ window.pantau.Matrix = function (props) {
       e("div", null, link(column.href, column.label)))), [e("th", { key: "total", scope: "col", className: "num" }, props.total)])));
   const body = e("tbody", null, props.rows.map((row) => e("tr", { key: row.code },
     e("th", { scope: "row" }, link(row.href, row.label)), row.cells.map((data, i) => cell(row, data, i)),
-    e("td", { className: "num sum" }, row.few || (row.share === null ? "–" : percent(row.share))))));
+      e("td", { className: "num sum" }, row.few || (row.share === null ? "–" : percent(row.share))))));
   const foot = props.foot.length ? e("tfoot", null, props.foot.map((row) => e("tr", { key: row.label },
     e("th", { scope: "row" }, row.label), row.values.map((value, i) => e("td", { key: i, className: row.marks[i] ? "sum met" : "sum" }, value)),
     e("td", { className: "num sum" }, row.total)))) : null;

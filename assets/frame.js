@@ -99,7 +99,8 @@
     ["wilayah", "umur", "temuan", "urut"].forEach(function (key) { query.delete(key); });
     var path = location.pathname;
     if (one.kind === "area") { query.delete("partai"); path = "/wilayah/" + one.code; }
-    else { query.set("partai", one.code); if (!/^\/(verifikasi|tunggakan|$)/.test(path)) path = "/verifikasi"; }
+    else if (/^\/(verifikasi|tunggakan|pemutakhiran)/.test(path)) query.set("partai", one.code);
+    else { query.delete("partai"); path = "/partai/" + one.code; }
     var said = query.toString();
     go(path + (said ? "?" + said : ""));
   }

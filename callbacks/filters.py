@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 CODE: Final = re.compile(r"[a-z0-9_]{1,32}")
+CYCLE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}")
+SEMESTER: Final = re.compile(r"20\d\d-[12]", re.ASCII)
 AREA: Final = re.compile(r"\d\d(\.\d\d)?|\*")
 LONGEST_QUERY: Final = 2_000
-KEYS: Final = frozenset({"putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut"})
+KEYS: Final = frozenset(
+    {"putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut", "semester", "unsur", "siklus"}
+)
 BAD: Final = N_("Tautan ini memuat saringan yang tidak dikenal. Hapus saringannya lalu coba lagi.")
 
 
@@ -26,6 +30,7 @@ BAD: Final = N_("Tautan ini memuat saringan yang tidak dikenal. Hapus saringanny
 class Filters:
     """A page's state. None = the page's default (`round`: the one that runs; `area`: the caller's home; `as_of`: now).
 
+    `semester` (`2026-2`) and `part`, one of `data.rules.OBJECTS`, belong to the page of updates.
     `age` is an ageing bucket such as `4-7` or `15-`; `finding` a code of `data.rules.FINDINGS`.
     """
 
@@ -38,6 +43,9 @@ class Filters:
     age: str | None = None
     finding: str | None = None
     sort: str | None = None
+    semester: str | None = None
+    part: str | None = None
+    cycle: str | None = None
 
     def but(self, **changes: str | None) -> Filters:
         """The same filters with some changed (`as_of_text` sets the as-of)."""
@@ -56,14 +64,17 @@ class Filters:
             "umur": self.age,
             "temuan": self.finding,
             "urut": self.sort,
+            "semester": self.semester,
+            "unsur": self.part,
+            "siklus": self.cycle,
             "per": self.as_of_text,
         }
         said = {key: value for key, value in pairs.items() if value}
         return f"?{urlencode(said)}" if said else ""
 
 
-def read(query: str, *, area: str | None = None) -> Filters:
-    """The filters of a query string (with or without `?`); `area` is the one of the path, if the page has one.
+def read(query: str, *, area: str | None = None, party: str | None = None) -> Filters:
+    """The filters of a query string (with or without `?`); `area` or `party` is what the path names, if it does.
 
     Raises:
         InvalidInput: an unknown key, a repeated one, or a value of the wrong shape.
@@ -78,13 +89,16 @@ def read(query: str, *, area: str | None = None) -> Filters:
     return Filters(
         round=_code(one.get("putaran")),
         object=_among(one.get("objek", "keanggotaan"), OBJECTS),
-        party=_code(one.get("partai")),
+        party=_code(party or one.get("partai")),
         as_of=_moment(one.get("per")),
         as_of_text=one.get("per"),
         area=_matching(area, AREA),
         age=_matching(one.get("umur"), re.compile(r"\d{1,3}-\d{0,3}")),
         finding=_code(one.get("temuan")),
         sort=_matching(one.get("urut"), re.compile(r"-?[a-z_]{1,20}")),
+        semester=_matching(one.get("semester"), SEMESTER),
+        part=_among(one["unsur"], OBJECTS) if "unsur" in one else None,
+        cycle=_matching(one.get("siklus"), CYCLE),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from dashboard.core import formats
+from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Role
 from dashboard.core.text import N_, t
 from data.answers import Question
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from callbacks.context import Ctx
     from callbacks.filters import Filters
     from dashboard.core.text import Lang
-    from data.answers import AreaFigures
+    from data.answers import AreaInfo
     from layouts.page import Page
 
 ROLE_WORDS: Final = {
@@ -37,6 +38,33 @@ ROLE_WORDS: Final = {
 MOST_IDLE: Final = 99  # days to look back for the working days without data
 
 
+class Dated(Protocol):
+    """What the context line says of the numbers of a page; `reported` of `expected` kab/kota have reported on the day.
+
+    A page may say more: `chips` of its own, a `menu` of moments, and `by_day` False where reports have no single day.
+    """
+
+    @property
+    def area(self) -> AreaInfo:
+        """Where they are from."""
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment they stand for."""
+
+    @property
+    def data_as_of(self) -> datetime | None:
+        """The newest report counted."""
+
+    @property
+    def reported(self) -> int:
+        """How many reported on the day."""
+
+    @property
+    def expected(self) -> int:
+        """How many should."""
+
+
 def tabs(ctx: Ctx, pages: Iterable[Page], current: Page | None) -> tuple[Tab, ...]:
     """The pages this user may open, in order."""
     shown = (page for page in pages if page.in_menu and ctx.may(page.permission))
@@ -48,42 +76,60 @@ def bare(ctx: Ctx, pages: Iterable[Page], title: str) -> Frame:
     return Frame(lang=ctx.lang, title=title, tabs=tabs(ctx, pages, None))
 
 
-def frame(ctx: Ctx, pages: Iterable[Page], page: Page, filters: Filters, figures: AreaFigures | None) -> Frame:
+def frame(ctx: Ctx, pages: Iterable[Page], page: Page, filters: Filters, figures: Dated | None) -> Frame:
     """The frame of `page`; without `figures` it has neither context line nor as-of control."""
-    title = t(page.title, ctx.lang)
-    if page.path.endswith("<code>") and figures:
-        title = figures.area.name
     return Frame(
         lang=ctx.lang,
-        title=title,
+        title=_title(ctx, page, filters, figures),
         tabs=tabs(ctx, pages, page),
         context=context(ctx, page, filters, figures) if figures else None,
-        as_of=as_of(ctx, page, filters) if figures else None,
+        as_of=(getattr(figures, "menu", None) or as_of(ctx, page, filters)) if figures else None,
     )
 
 
+def _title(ctx: Ctx, page: Page, filters: Filters, figures: Dated | None) -> str:
+    """The page's name; that of the area or party where its path names one."""
+    if page.path.endswith("<code>") and figures:
+        return _party_name(ctx, filters) if page.code == "party" else figures.area.name
+    return t(page.title, ctx.lang)
+
+
+def _party_name(ctx: Ctx, filters: Filters) -> str:
+    """The abbreviation of the party asked for, or its code."""
+    asked = question(ctx, filters)
+    known = {each.code: each.abbreviation for each in reference.parties(ctx.db, ctx.scope, asked.round)}
+    return known.get(asked.party or "", asked.party or "")
+
+
 def question(ctx: Ctx, filters: Filters) -> Question:
-    """What the filters ask for, defaults filled in."""
+    """What the filters ask for, defaults filled in.
+
+    Raises:
+        NotFound: no such round, or none that the caller's areas take part in.
+    """
     moment = filters.as_of or ctx.now
     code = filters.round or reference.running_round(ctx.db, ctx.scope, moment).code
+    if filters.round and all(code != one.code for one in reference.rounds(ctx.db, ctx.scope)):
+        raise NotFound
     return Question(round=code, object=filters.object, as_of=moment, party=filters.party)
 
 
-def context(ctx: Ctx, page: Page, filters: Filters, figures: AreaFigures) -> Context:
+def context(ctx: Ctx, page: Page, filters: Filters, figures: Dated) -> Context:
     """Scope, filters and freshness of the numbers of `page`."""
     idle = idle_days(figures.data_as_of, figures.as_of)
     return Context(
         scope=scope_words(ctx, figures),
-        chips=chips(ctx, page, filters),
+        chips=(*getattr(figures, "chips", ()), *chips(ctx, page, filters)),
         data_as_of=figures.data_as_of,
         freshness="none" if figures.data_as_of is None else "stale" if idle else "fresh",
         idle_days=idle,
         reported=figures.reported,
         expected=figures.expected,
+        by_day=getattr(figures, "by_day", True),
     )
 
 
-def scope_words(ctx: Ctx, figures: AreaFigures) -> str:
+def scope_words(ctx: Ctx, figures: Dated) -> str:
     """`Jawa Tengah, 35 kab/kota`."""
     name = figures.area.name
     if figures.area.kind in {"province", "nation"} and figures.expected:
@@ -99,12 +145,11 @@ def chips(ctx: Ctx, page: Page, filters: Filters) -> tuple[Chip, ...]:
     stage = f"{terms.round_word(asked.round, names.get(asked.round, asked.round), ctx.lang)} · "
     stage += terms.word(terms.OBJECTS, asked.object, ctx.lang).lower()
     plain = filters.but(round=None, object="keanggotaan")
-    found = [Chip(label=stage, without=None if plain == filters else address(page, plain))]
+    found = [Chip(label=stage, without=None if plain == filters else address(page, plain))] if page.by_round else []
     if filters.party:
-        known = {each.code: each.abbreviation for each in reference.parties(ctx.db, ctx.scope, asked.round)}
-        found.append(
-            Chip(label=known.get(filters.party, filters.party), without=address(page, filters.but(party=None)))
-        )
+        kept = page.path.endswith("<code>") and page.code == "party"
+        without = None if kept else address(page, filters.but(party=None))
+        found.append(Chip(label=_party_name(ctx, filters), without=without))
     if filters.finding:
         words = terms.word(terms.FINDINGS, filters.finding, ctx.lang)
         found.append(Chip(label=words, without=address(page, filters.but(finding=None))))
@@ -130,11 +175,11 @@ def as_of(ctx: Ctx, page: Page, filters: Filters) -> AsOf:
     return AsOf(
         moment=filters.as_of or ctx.now,
         chosen=chosen is not None,
-        presets=(now, *(_preset(ctx, page, *each) for each in [*days, *_round_ends(ctx, filters)])),
+        presets=(now, *(_preset(ctx, page, *each) for each in [*days, *_round_ends(ctx, page, filters)])),
     )
 
 
-def _round_ends(ctx: Ctx, filters: Filters) -> list[tuple[str, date, Filters]]:
+def _round_ends(ctx: Ctx, page: Page, filters: Filters) -> list[tuple[str, date, Filters]]:
     found = []
     for each in reference.rounds(ctx.db, ctx.scope, moment=filters.as_of or ctx.now):
         asked = Question(round=each.code, object=filters.object, as_of=filters.as_of or ctx.now)
@@ -142,9 +187,13 @@ def _round_ends(ctx: Ctx, filters: Filters) -> list[tuple[str, date, Filters]]:
         if window and window.ends_at:
             name = terms.round_word(each.code, each.name, ctx.lang)
             found.append(
-                (t("Akhir {round}", ctx.lang, round=name), day_of(window.ends_at), filters.but(round=each.code))
+                (t("Akhir {round}", ctx.lang, round=name), day_of(window.ends_at), _of_round(page, filters, each.code))
             )
     return found
+
+
+def _of_round(page: Page, filters: Filters, code: str) -> Filters:
+    return filters.but(round=code) if page.by_round else filters
 
 
 def _preset(ctx: Ctx, page: Page, label: str, day: date, filters: Filters) -> Preset:
@@ -160,7 +209,8 @@ def _preset(ctx: Ctx, page: Page, label: str, day: date, filters: Filters) -> Pr
 def address(page: Page, filters: Filters) -> str:
     """Where `page` stands with these filters."""
     if page.path.endswith("<code>"):
-        return page.path.replace("<code>", filters.area or "") + filters.but(area=None).query()
+        code = getattr(filters, page.code) or ""
+        return page.path.replace("<code>", code) + filters.but(**{page.code: None}).query()
     return page.path + filters.query()
 
 

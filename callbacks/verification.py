@@ -9,11 +9,13 @@ from callbacks.frame import question
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from data.queries import figures, progress, quality, reference, samples
+from data.queries.party_thresholds import party_thresholds
 from layouts.verification import View
 
 if TYPE_CHECKING:
     from callbacks.context import Ctx
     from callbacks.filters import Filters
+    from data.answers import AreaInfo
 
 
 def load(ctx: Ctx, filters: Filters) -> View:
@@ -39,4 +41,17 @@ def load(ctx: Ctx, filters: Filters) -> View:
         exempt=progress.exempt(ctx.db, ctx.scope, asked),
         disagreements=quality.disagreements(ctx.db, ctx.scope, every, area),
         rows=ctx.may(Permission.BACKLOG_READ),
+        thresholds=party_thresholds(ctx.db, ctx.scope, every, area),
+        exports=ctx.may(Permission.LISTS_EXPORT),
     )
+
+
+def load_list(ctx: Ctx, filters: Filters) -> tuple[View, dict[str, AreaInfo]]:
+    """The same view with the names of all areas below, for the file of the thresholds.
+
+    Raises:
+        NotFound: the caller sees no area, or not this one.
+    """
+    view = load(ctx, filters)
+    own = ctx.scope.narrowed(view.figures.area.code)
+    return view, {one.code: one for one in reference.areas(ctx.db, own)}

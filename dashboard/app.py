@@ -20,6 +20,7 @@ from dashboard import (
     headers,
     health,
     identity,
+    lists,
     logs,
     pages,
     preferences,
@@ -67,6 +68,7 @@ def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
     statics.init_app(app, ASSETS)
     surface.init_app(app, views, open_sessions, context)
     exports.init_app(server, open_sessions, context)
+    lists.init_app(server, open_sessions, context)
     warm(app, declared)
     headers.set_hashes(server, app.csp_hashes())
     return app

@@ -30,7 +30,7 @@ INSIDE: Final = frozenset(
     {
         "/", "/<path:path>", LAYOUT, "/_dash-dependencies", CALLBACK, "/_favicon.ico", "_dash_assets.static",
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>", "auth.password", "preferences.language",
-        "exports.backlog",
+        "exports.backlog", "lists.download",
     }
 )  # fmt: skip
 FOR_OPERATORS: Final = frozenset({"health.ready", "health.metrics"})  # these guard themselves: loopback only

@@ -13,7 +13,7 @@ from callbacks import frame as around
 from dashboard.core.errors import AppError, InvalidInput, NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t
-from layouts import area, backlog, help, overview, problem, verification  # noqa: A004 - the page of that name
+from layouts import area, backlog, complaints, help, overview, party, problem, timeline, updates, verification  # noqa: A004 - the page of that name
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -24,17 +24,27 @@ if TYPE_CHECKING:
     from layouts.page import Page
     from layouts.shell import Frame
 
-PAGES: Final[tuple[Page, ...]] = (overview.PAGE, verification.PAGE, backlog.PAGE, area.PAGE, help.PAGE)
-CODE: Final = r"(?P<code>\*|[0-9]{2}(?:\.[0-9]{2})?)"
+PAGES: Final[tuple[Page, ...]] = (
+    overview.PAGE,
+    timeline.PAGE,
+    verification.PAGE,
+    backlog.PAGE,
+    area.PAGE,
+    party.PAGE,
+    updates.PAGE,
+    complaints.PAGE,
+    help.PAGE,
+)
+CODES: Final = {"area": r"(?P<code>\*|[0-9]{2}(?:\.[0-9]{2})?)", "party": r"(?P<code>[a-z0-9_]{1,32})"}
 TROUBLE: Final = N_("Halaman tidak dapat dibuka")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A page, and the area its path names."""
+    """A page, and the code of the area or party that its path names."""
 
     page: Page
-    area: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Shown:
 def match(path: str) -> Match | None:
     """The page at `path`, if there is one."""
     for page in PAGES:
-        pattern = re.escape(page.path).replace("<code>", CODE)
+        pattern = re.escape(page.path).replace("<code>", CODES[page.code])
         if found := re.fullmatch(pattern, path):
             return Match(page, found.groupdict().get("code"))
     return None
@@ -85,7 +95,7 @@ def asked(path: str, search: str) -> tuple[Page, Filters]:
     found = match(path)
     if found is None:
         raise NotFound
-    return found.page, codec.read(search, area=found.area)
+    return found.page, codec.read(search, **{found.page.code: found.code})
 
 
 def opened(ctx: Ctx, page: Page, filters: Filters) -> Shown:

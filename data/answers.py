@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from data.plan import STRAIGHT, Curve, due, service_share
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
@@ -68,7 +70,10 @@ class PartyInfo:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When a stage runs in an area: its newest revision, and the end it had before that (None: never moved)."""
+    """When a stage runs in an area: its newest revision, and the end it had before that (None: never moved).
+
+    `curve` is the planned course of the work over its service days.
+    """
 
     stage: str
     name: str
@@ -78,8 +83,16 @@ class Window:
     legal_basis: str
     previous_ends_at: datetime | None
 
+    curve: Curve = STRAIGHT
+
     def planned(self, moment: datetime) -> float | None:
-        """Share of the work that a straight line through the window has done by `moment`; None without an end."""
+        """Share of the work that the plan has done by `moment`; None without an end."""
+        if self.ends_at is None:
+            return None
+        return due(self.curve, service_share(self.starts_at, self.ends_at, moment))
+
+    def elapsed(self, moment: datetime) -> float | None:
+        """Share of the window's time that is over at `moment`, every day alike; None without an end."""
         if self.ends_at is None:
             return None
         whole = (self.ends_at - self.starts_at).total_seconds()
@@ -105,7 +118,7 @@ class AreaFigures:
     eta_range: tuple[float | None, float | None] = (None, None)
     reported: int = 0
     expected: int = 0
-    planned: float | None = None  # share of the work a straight line through the window has done by now
+    planned: float | None = None  # share of the work that the plan has done by now
     children: tuple[AreaFigures, ...] = ()
 
     def __getitem__(self, metric: str) -> float | None:
@@ -194,12 +207,20 @@ class PartyFigures:
 
 @dataclass(frozen=True, slots=True)
 class RoundInfo:
-    """A round of a cycle, for the switch."""
+    """A round of a cycle; `parties` and `areas` are codes where only some take part (a province: all of it)."""
 
     code: str
     cycle: str
     name: str
     stage: str
+    parties: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+    def concerns(self, area: str) -> bool:
+        """Whether `area`, or a part of it, takes part."""
+        return not self.areas or any(
+            area in (mine, "*") or area.startswith(f"{mine}.") or mine.startswith(f"{area}.") for mine in self.areas
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OBJECTS: Final = ("keanggotaan", "kepengurusan", "kantor", "perempuan")
 FINDINGS: Final = ("ganda_identik", "ganda_eksternal", "potensi_ganda", "pekerjaan", "usia", "nik")
@@ -25,6 +28,7 @@ HALF: Final = Fraction(1, 2)
 Z_95: Final = 1.959963984540054
 SATURDAY: Final = 5
 RATE_DAYS: Final = 5
+DEADLINE_DAYS: Final = 3  # PKPU 4/2022 jo. 11/2022 pasal 146: working days before the end of June and of December
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,10 @@ def days_to_finish(left: int | None, rate: float | None) -> float | None:
     return left / rate if rate is not None and rate > 0 else None
 
 
-def is_working_day(day: date) -> bool:
-    """Whether `day` is Monday to Friday and no national holiday of Indonesia."""
+def is_working_day(day: date, own: Mapping[date, bool] | None = None) -> bool:
+    """Whether `day` is Monday to Friday and no national holiday of Indonesia; days of an `own` calendar win."""
+    if own and day in own:
+        return own[day]
     return day.weekday() < SATURDAY and day not in _holidays(day.year)
 
 
@@ -146,6 +152,46 @@ def last_working_days(last: date, *, first: date, count: int = RATE_DAYS) -> tup
             found.append(day)
         day -= timedelta(days=1)
     return tuple(reversed(found))
+
+
+def semester_of(day: date) -> str:
+    """The semester that `day` lies in: `2026-2` is July to December 2026."""
+    return f"{day.year}-{1 if day.month <= 6 else 2}"  # noqa: PLR2004 - June
+
+
+def semester_days(semester: str) -> tuple[date, date]:
+    """The first and the last day of a semester such as `2025-2`.
+
+    Raises:
+        ValueError: not a year and 1 or 2.
+    """
+    year, half = (int(part) for part in semester.split("-"))
+    if half not in (1, 2):
+        msg = f"a year has two semesters, not {semester}"
+        raise ValueError(msg)
+    return (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+
+
+def semester_deadline(semester: str, own: Mapping[date, bool] | None = None) -> date:
+    """The last day to submit a semester's update: three working days before the last day of June or of December.
+
+    Source: PKPU 4/2022 jo. 11/2022 pasal 146; a window of the schedule, where there is one, wins over this.
+
+    Raises:
+        ValueError: not a semester such as `2025-2`.
+    """
+    day, left = semester_days(semester)[1], DEADLINE_DAYS
+    while left:
+        day -= timedelta(days=1)
+        left -= is_working_day(day, own)
+    return day
+
+
+def working_days_left(today: date, last: date, own: Mapping[date, bool] | None = None) -> int:
+    """Working days after `today` up to and including `last`: 0 on that day, negative for those since it has passed."""
+    first, end = sorted((today, last))
+    days = sum(is_working_day(first + timedelta(days=n), own) for n in range(1, (end - first).days + 1))
+    return days if last >= today else -days
 
 
 @cache

@@ -1,15 +1,18 @@
-"""Which window of a stage holds in an area: the area's own, else the kab/kota's, else the national one."""
+"""Which window of a stage holds in an area: its own, else its province's for kab/kota, the kab/kota's, the national."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from data.answers import Window
+from data.plan import STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
+
+    from data.plan import Curve
 
 EVERYWHERE: Final = ""
 LEVELS: Final = ("kabkota", "nasional")  # sums of kab/kota (province, nation) follow the kab/kota's window too
@@ -31,27 +34,37 @@ class WindowRow:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The windows of one stage: `common` is everywhere, `own` are those of single areas."""
+    """The windows of one stage: `common` is everywhere, `own` are those of single areas.
+
+    `below` are those that a province has for all its kab/kota.
+    """
 
     common: Window | None
     own: Mapping[str, Window]
+    below: Mapping[str, Window] = field(default_factory=dict)
 
     def window(self, area_code: str) -> Window | None:
         """The window that holds in `area_code`; None where the stage has none."""
-        return self.own.get(area_code, self.common)
+        if area_code in self.own:
+            return self.own[area_code]
+        return self.below.get(area_code.partition(".")[0], self.common)
 
 
-def schedule_of(rows: Iterable[WindowRow]) -> Schedule:
-    """The windows in force, of all revisions of one stage's windows."""
+def schedule_of(rows: Iterable[WindowRow], curves: Mapping[str, Curve] | None = None) -> Schedule:
+    """The windows in force, of all revisions of one stage's windows; `curves` are its planned courses by level."""
     by_place: dict[tuple[str, str], list[WindowRow]] = {}
     for row in rows:
-        by_place.setdefault((row.level if row.area_code == EVERYWHERE else "", row.area_code), []).append(row)
-    own = {area: _newest(found) for (level, area), found in by_place.items() if not level}
-    common = next((found for level in LEVELS if (found := by_place.get((level, EVERYWHERE)))), None)
-    return Schedule(_newest(common) if common else None, own)
+        by_place.setdefault((row.level, row.area_code), []).append(row)
+    found = {
+        place: _newest(some, curves or {}) for place, some in sorted(by_place.items(), reverse=True)
+    }  # kab/kota last: it wins
+    own = {area: window for (_, area), window in found.items() if area}
+    below = {area: window for (level, area), window in found.items() if area and level == LEVELS[0] and "." not in area}
+    common = next((found[level, EVERYWHERE] for level in LEVELS if (level, EVERYWHERE) in found), None)
+    return Schedule(common, own | below, below)
 
 
-def _newest(revisions: list[WindowRow]) -> Window:
+def _newest(revisions: list[WindowRow], curves: Mapping[str, Curve]) -> Window:
     *before, row = sorted(revisions, key=lambda revision: revision.revision)
     moved = [earlier.ends_at for earlier in before if earlier.ends_at != row.ends_at]
     return Window(
@@ -62,4 +75,5 @@ def _newest(revisions: list[WindowRow]) -> Window:
         revision=row.revision,
         legal_basis=row.legal_basis,
         previous_ends_at=moved[-1] if moved else None,
+        curve=curves.get(row.level, curves.get(LEVELS[-1], STRAIGHT)),
     )

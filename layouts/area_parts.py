@@ -130,8 +130,11 @@ def complaints_panel(view: View, lang: Lang) -> Component:
         (t("Diproses", lang), found.in_process),
         (t("Selesai", lang), found.resolved),
     ]
+    href = links.to_complaints(view.filters, area=view.figures.area.code)
     body = [
-        html.Tr([html.Th(words, scope="row"), html.Td(_known(count, lang), className="num strong")])
+        html.Tr(
+            [html.Th(words, scope="row"), html.Td(dcc.Link(_known(count, lang), href=href), className="num strong")]
+        )
         for words, count in rows
     ]
     table = html.Table(html.Tbody(body), className="rows is-tight")

@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard.core.permissions import Permission, Role
 from dashboard.core.text import N_, Lang, t
-from data.metrics import METRICS
+from data.page_metrics import ALL
 from layouts import help_words as words
 from layouts.components.attributes import attrs
 from layouts.components.keyboard import KEYS
@@ -64,7 +64,7 @@ def _numbers(lang: Lang) -> Component:
     """One row a metric: what it is, how it is computed, where that comes from."""
     head = (N_("Angka"), N_("Arti"), N_("Rumus"), N_("Sumber"))
     tops = [html.Th(t(name, lang), scope="col") for name in head]
-    body = [_metric(metric, head, lang) for metric in METRICS]
+    body = [_metric(metric, head, lang) for metric in ALL]
     return html.Table([html.Thead(html.Tr(tops)), html.Tbody(body)], className="rows help-table")
 
 

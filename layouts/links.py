@@ -26,6 +26,32 @@ def to_area(filters: Filters, code: str, **changes: str | None) -> str:
     return f"/wilayah/{code}" + filters.but(**{**fresh, **changes}).query()
 
 
+def to_updates(filters: Filters, **changes: str | None) -> str:
+    """The page of semester updates with its present filters and `changes`."""
+    fresh: dict[str, str | None] = {"round": None, "object": "keanggotaan", "age": None, "finding": None, "sort": None}
+    return "/pemutakhiran" + filters.but(**{**fresh, **changes}).query()
+
+
 def to_help(metric: str = "") -> str:
     """The help page, at the definition of `metric`."""
     return f"/bantuan#{metric}" if metric else "/bantuan"
+
+
+def to_complaints(filters: Filters, **changes: str | None) -> str:
+    """The page of complaints, which knows an area and a moment only."""
+    fresh: dict[str, str | None] = {
+        "round": None, "object": "keanggotaan", "party": None, "age": None, "finding": None, "sort": None,
+    }  # fmt: skip
+    return "/tanggapan" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_timeline(filters: Filters, **changes: str | None) -> str:
+    """The page of the stages with the present filters and `changes`."""
+    fresh: dict[str, str | None] = {"age": None, "finding": None, "sort": None}
+    return "/tahapan" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_party(filters: Filters, code: str, **changes: str | None) -> str:
+    """The page of one party at the same round, object, area and moment."""
+    fresh: dict[str, str | None] = {"party": None, "age": None, "finding": None, "sort": None}
+    return f"/partai/{code}" + filters.but(**{**fresh, **changes}).query()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from dashboard.core.permissions import Permission
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 class Page:
     """`id` is also the file stem and the prefix of its component ids.
 
-    `path` may end in `/<code>`: the page of one area. `title` is the Indonesian source of the tab's words.
-    `in_menu` pages stand in the top bar, in the order of `dashboard.pages.PAGES`.
+    `path` may end in `/<code>`: the page of one area, or of one party (`code`). `title` is the Indonesian source of the
+    tab's words. `in_menu` pages stand in the top bar, in the order of `dashboard.pages.PAGES`. `by_round` pages are about
+    one round and object of verification, which their context line names.
     """
 
     id: str
@@ -22,3 +23,5 @@ class Page:
     title: str
     permission: Permission
     in_menu: bool = True
+    by_round: bool = True
+    code: Literal["area", "party"] = "area"

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 class Matrix(Component):
     """A table of numbers for `window.pantau.Matrix`; every prop is plain JSON.
 
-    `columns`: code, label, name, href, on. `rows`: code, label, href, share, few, cells; a cell is [letter, received,
-    checked, MS, BMS, TMS] with the letters M, B, T, '' (not decided), x (not registered), ? (no report).
+    `columns`: code, label, name, href, on. `rows`: code, label, href, share, few, cells; a
+    cell is [letter, received, checked, MS, BMS, TMS], or the letter alone: M, B, T, S (done), '' (not decided), x (not
+    registered), ? (no report).
     `foot`: label, values, marks, total. `link`: an address with AREA and PARTY to fill in, or None.
     """
 

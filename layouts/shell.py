@@ -46,6 +46,7 @@ class Tab:
 class Context:
     """What the numbers of the page are about; `reported` of `expected` satker reported on the day of the as-of.
 
+    Without `by_day` they reported at all.
     `freshness` says whether a complete working day has passed without new data; `idle_days` how many.
     """
 
@@ -56,6 +57,7 @@ class Context:
     idle_days: int = 0
     reported: int = 0
     expected: int = 0
+    by_day: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,11 +127,11 @@ def _tab(tab: Tab) -> html.A:
 
 def _context(context: Context, lang: Lang) -> Component:
     facts = [_freshness(context, lang)]
-    if context.expected == 1 and not context.reported:
+    if context.expected == 1 and not context.reported and context.by_day:
         facts.append(html.Span(t("belum lapor hari itu", lang)))
     if context.expected > 1:
         done = formats.number(context.reported, lang)
-        facts.append(html.Span(tn("{done} dari {n} satker sudah melapor hari itu", context.expected, lang, done=done)))
+        facts.append(html.Span(_reporters(context, done, lang)))
     facts.append(html.Span(t("Data sementara, bukan hasil resmi", lang)))
     chips = [html.Span(context.scope, className="chip"), *(chip(one, lang) for one in context.chips)]
     return html.Div(
@@ -138,6 +140,12 @@ def _context(context: Context, lang: Lang) -> Component:
         role="region",
         **attrs(aria_label=t("Konteks data", lang)),
     )
+
+
+def _reporters(context: Context, done: str, lang: Lang) -> str:
+    if context.by_day:
+        return tn("{done} dari {n} satker sudah melapor hari itu", context.expected, lang, done=done)
+    return tn("{done} dari {n} satker sudah melapor", context.expected, lang, done=done)
 
 
 def _freshness(context: Context, lang: Lang) -> Component:

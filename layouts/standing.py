@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from data.answers import MatrixCell, Reporting, Status
+from data.thresholds import FIRST_STAGE, SAMPLED_STAGE, verified
 from layouts.factual import project
 
 if TYPE_CHECKING:
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
 
     from data.answers import SampleState
 
+__all__ = ["FIRST_STAGE", "MEMBERS", "SAMPLED_STAGE", "Standing", "met", "standings", "verified"]
+
 MEMBERS: Final = "keanggotaan"
-# Repair rounds hold replacements only, so that their MS alone says nothing about the minimum.
-FIRST_STAGE: Final = "vermin"
-SAMPLED_STAGE: Final = "verfak"
 WORST_FIRST: Final = (Status.TMS, Status.BMS, Status.MS)
 
 
@@ -70,16 +70,6 @@ def by_sample(state: SampleState, minimum: int) -> Status:
     if found is None or not state.sample or verified(state) < state.sample:
         return Status.BELUM
     return Status.MS if found.value >= minimum else Status.BMS
-
-
-def verified(state: SampleState) -> int:
-    """Members of the sample whose matter is settled: met in any way or not met, else by their outcome."""
-    attempts = _total(state.met_home, state.met_gathered, state.met_video, state.not_met)
-    return max(attempts, _total(state.ms, state.tms))
-
-
-def _total(*counts: int | None) -> int:
-    return sum(count or 0 for count in counts)
 
 
 def standings(

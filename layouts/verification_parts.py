@@ -9,14 +9,14 @@ from dash import html
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
-from layouts import factual, findings_bars, status_bars, terms, thresholds
+from layouts import factual, findings_bars, status_bars, terms
 from layouts.area_parties import totals_only
 from layouts.burnup_panel import burnup_panel
 from layouts.components.panel import panel
 from layouts.matrix_panel import matrix_panel, outside
 from layouts.quality_panel import quality_panel
-from layouts.standing import FIRST_STAGE, met
-from layouts.thresholds import Thresholds
+from layouts.standing import FIRST_STAGE
+from layouts.thresholds_panel import samples_panel, thresholds_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +34,16 @@ NAMED = 8  # more names than these fold
 
 
 def several(view: View, lang: Lang) -> list[Component]:
-    """A province or the nation: areas and thresholds beside the matrix, then what was found and when it ends."""
+    """A province or the nation: areas, what was found and when it ends beside the matrix and the thresholds."""
     pairs, course = matrix_panel(view, lang), burnup_panel(view.figures, view.burnup, lang)
-    left = [areas_panel(view, lang), findings_panel(view, lang), thresholds_panel(view, lang)]
-    right = [
-        pairs or parties_panel(view, lang),
-        course if pairs else None,
+    left = [
+        areas_panel(view, lang),
+        findings_panel(view, lang),
+        course,
         factual_panel(view, lang),
         quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    return [_stack(left if pairs else [*left, course], 5), _stack(right, 7)]
+    return [_stack(left, 5), _stack([pairs or parties_panel(view, lang), thresholds_panel(view, lang)], 7)]
 
 
 def single(view: View, lang: Lang) -> list[Component]:
@@ -54,7 +54,8 @@ def single(view: View, lang: Lang) -> list[Component]:
         factual_panel(view, lang),
         quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    return [_stack([parties_panel(view, lang)], 7), _stack(right, 5)]
+    below = _kept([samples_panel(view, lang)])
+    return [_stack([parties_panel(view, lang)], 7), _stack(right, 5), *below]
 
 
 def _kept(parts: Sequence[Component | None]) -> list[Component]:
@@ -139,24 +140,6 @@ def parties_title(bars: Sequence[Bar], lang: Lang) -> str:
     return t("Sisa terbanyak: {names}", lang, names=formats.listing(left[:FURTHEST], lang))
 
 
-def thresholds_panel(view: View, lang: Lang) -> Component | None:
-    """How many areas each party reaches, where the round decides on it."""
-    needed = view.figures["areas_needed"]
-    areas = sum("." in one.area.code for one in view.figures.children)
-    if not view.decides or needed is None or not areas or not view.standings:
-        return None
-    one = Thresholds(
-        parties=view.taking_part,
-        met=met(view.standings.values(), [party.code for party in view.taking_part]),
-        needed=int(needed),
-        areas=areas,
-        projected=view.is_projected,
-    )
-    body = thresholds.table(one, view.filters, lang)
-    metrics = ("minimum", "areas_met", "areas_needed")
-    return panel(thresholds.title(one, lang), body, lang, sub=thresholds.sub(one, lang), metrics=metrics)
-
-
 def findings_panel(view: View, lang: Lang) -> Component | None:
     """Findings with their share of what was checked."""
     unsaid = all(count is None for count in view.figures.findings.values())
@@ -173,7 +156,5 @@ def factual_panel(view: View, lang: Lang) -> Component | None:
     body: list[Component] = [factual.attempt_bar(view.figures, lang)]
     if said := factual.projection_sentence(view.samples, lang):
         body.append(html.P(said, className="foot"))
-    if view.is_single and (table := factual.outcome_table(view.samples, view.party_infos, view.minimums, lang)):
-        body.append(html.Div(table, className="scroll-x"))
     sub = factual.sub(view.figures, lang)
     return panel(factual.title(view.figures, lang), body, lang, sub=sub, metrics=SAMPLES)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         RoundInfo,
         SampleState,
     )
+    from data.queries.party_thresholds import PartyThresholds
     from data.queries.quality import Disagreement
 
 
@@ -28,7 +29,8 @@ class View:
     """Figures of an area and of those below it (`party`: of one party), with every party and pair behind them.
 
     `cells` and `samples` are of all parties, whatever party is asked for. `rows`: the caller may open items.
-    `exempt` are the parties that the round passes over.
+    `thresholds` are of all parties; `exempt` are the parties that the round passes over; `exports`: may
+    download.
     """
 
     filters: Filters
@@ -41,6 +43,8 @@ class View:
     burnup: Burnup
     disagreements: tuple[Disagreement, ...]
     rows: bool
+    thresholds: PartyThresholds
+    exports: bool = False
     exempt: frozenset[str] = frozenset()
 
     @cached_property

@@ -58,7 +58,7 @@ def import_(  # noqa: PLR0913 - one argument an option
                 sessions,
                 kind,
                 file,
-                scope=scope_of(sessions, user),
+                scope=scope_of(sessions, user, reference=KINDS[kind].reference),
                 by=user or CLI,
                 identity_key=identity_key(settings, keep=not dry_run),
                 dry_run=dry_run,
@@ -83,8 +83,10 @@ def refuse(error: AppError) -> None:
     click.echo(LAST.format(0, 0, len(problems), warnings))
 
 
-def scope_of(sessions: sessionmaker[Session], user: str | None) -> Scope:
+def scope_of(sessions: sessionmaker[Session], user: str | None, *, reference: bool = False) -> Scope:
     """The nation for the command line itself, else the scope of a user who may import.
+
+    Who keeps the `reference` data (admin) does so for the nation, without a scope of their own.
 
     Raises:
         InvalidInput: no such user, or disabled.
@@ -97,7 +99,10 @@ def scope_of(sessions: sessionmaker[Session], user: str | None) -> Scope:
         person = by_name(db, user)
     if person is None or person.disabled:
         raise InvalidInput(UNKNOWN_USER, user=user)
-    if Permission.IMPORT_WRITE not in ROLES[Role(person.role)] or not person.areas:
+    may = ROLES[Role(person.role)]
+    if reference and Permission.REFERENCE_WRITE in may:
+        return Scope.of(NATION)
+    if Permission.IMPORT_WRITE not in may or not person.areas:
         raise NotAllowed
     return Scope.of(*person.areas)
 

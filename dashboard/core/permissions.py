@@ -12,10 +12,17 @@ class Permission(StrEnum):
     OVERVIEW_READ = "overview:read"
     VERIFICATION_READ = "verification:read"
     AREA_READ = "area:read"
+    TIMELINE_READ = "timeline:read"
+    PARTY_READ = "party:read"
+    UPDATES_READ = "updates:read"
+    COMPLAINTS_READ = "complaints:read"
+    REGISTRATION_READ = "registration:read"
     BACKLOG_READ = "backlog:read"
     BACKLOG_EXPORT = "backlog:export"
+    LISTS_EXPORT = "lists:export"
     HELP_READ = "help:read"
     IMPORT_WRITE = "import:write"
+    REFERENCE_WRITE = "reference:write"
     USERS_WRITE = "users:write"
 
 
@@ -31,15 +38,26 @@ class Role(StrEnum):
 
 
 _AGGREGATES: Final = frozenset(
-    {Permission.OVERVIEW_READ, Permission.VERIFICATION_READ, Permission.AREA_READ, Permission.HELP_READ}
+    {
+        Permission.OVERVIEW_READ,
+        Permission.TIMELINE_READ,
+        Permission.REGISTRATION_READ,
+        Permission.VERIFICATION_READ,
+        Permission.PARTY_READ,
+        Permission.UPDATES_READ,
+        Permission.COMPLAINTS_READ,
+        Permission.AREA_READ,
+        Permission.HELP_READ,
+    }
 )
 _ROWS: Final = _AGGREGATES | {Permission.BACKLOG_READ}
+_FILES: Final = frozenset({Permission.BACKLOG_EXPORT, Permission.LISTS_EXPORT})
 
 ROLES: Final[dict[Role, frozenset[Permission]]] = {
-    Role.PIMPINAN: _ROWS | {Permission.BACKLOG_EXPORT},
-    Role.KOMISIONER: _ROWS | {Permission.BACKLOG_EXPORT},
-    Role.OPERATOR: _ROWS | {Permission.BACKLOG_EXPORT, Permission.IMPORT_WRITE},
+    Role.PIMPINAN: _ROWS | _FILES,
+    Role.KOMISIONER: _ROWS | _FILES,
+    Role.OPERATOR: _ROWS | _FILES | {Permission.IMPORT_WRITE},
     Role.PETUGAS: _ROWS,
     Role.PENGAWAS: _AGGREGATES,
-    Role.ADMIN: frozenset({Permission.HELP_READ, Permission.USERS_WRITE}),
+    Role.ADMIN: frozenset({Permission.HELP_READ, Permission.REFERENCE_WRITE, Permission.USERS_WRITE}),
 }

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, select
 
 from dashboard.core.formats import WIB
+from data.clock import start_of_day
 from data.commands.locks import lock
-from data.models import Area, Base, MinimumMembers, Party, Round, StageWindow
+from data.models import Area, Base, CalendarDay, MinimumMembers, Party, Round, Semester, StageWindow
 from data.scope import NATION
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def load_reference(db: Session) -> int:
             _add(db, StageWindow, _WINDOW_KEY, _windows()),
             _add(db, Round, (Round.cycle, Round.code), _rounds()),
             _add(db, MinimumMembers, (MinimumMembers.cycle, MinimumMembers.area_code), _minimum_members()),
+            _add(db, Semester, (Semester.code,), _semesters()),
+            _add(db, CalendarDay, (CalendarDay.held_on,), _calendar_days()),
         )
     )
 
@@ -120,7 +123,19 @@ def _rounds() -> Iterator[Row]:
 def _minimum_members() -> Iterator[Row]:
     for row in _read("min_members_2024"):
         members = int(row["min_members"])
-        yield {"cycle": CYCLE, "area_code": row["code"], "members": members, "source": row["source"]}
+        yield {"cycle": CYCLE, "area_code": row["code"], "revision": 0, "members": members, "source": row["source"]}
+
+
+def _semesters() -> Iterator[Row]:
+    for row in _read("semesters"):
+        yield row | {"accounts": int(row["accounts"])}
+
+
+def _calendar_days() -> Iterator[Row]:
+    for row in _read("calendar_days"):
+        day = date.fromisoformat(row["day"])
+        said = {"working": int(row["working"]), "name": row["name"], "source": row["source"]}
+        yield {"held_at": start_of_day(day), "held_on": day, **said}
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:

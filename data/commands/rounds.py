@@ -1,10 +1,13 @@
-"""Rounds that a new schedule calls for: verification stages are rounds, so a new cycle loads from data alone."""
+"""Rounds that a new schedule calls for: verification stages are rounds, so a new cycle loads from data alone.
+
+A round whose first day is not known yet begins with the first window of its stage.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, insert, or_, select, update
 
 from data.clock import day_of
 from data.models import Round, StageWindow
@@ -28,3 +31,12 @@ def add_rounds(db: Session) -> int:
         row = {"cycle": cycle, "code": code, "stage": code, "name": name, "position": last + 1}
         db.execute(insert(Round).values(**row, first_on=day_of(starts_at)))
     return len(fresh)
+
+
+def date_rounds(db: Session) -> None:
+    """Give every round without a first day the first day of its stage's windows, once there are any."""
+    undated = db.execute(select(Round.id, Round.cycle, Round.stage).where(Round.first_on.is_(None))).all()
+    for number, cycle, stage in undated:
+        begins = select(func.min(StageWindow.starts_at)).where(StageWindow.cycle == cycle, StageWindow.stage == stage)
+        if starts_at := db.scalar(begins):
+            db.execute(update(Round).where(Round.id == number).values(first_on=day_of(starts_at)))

@@ -10,7 +10,7 @@ from sqlalchemy import Column, CursorResult, Integer, and_, case, exists, func, 
 from data.bulk import load, temporary
 from data.commands.corrections import keep_decisions, keep_old_values, move_decisions
 from data.commands.facts import facts_of
-from data.commands.rounds import add_rounds
+from data.commands.rounds import add_rounds, date_rounds
 from data.commands.targets import target_of
 from data.models import Correction, PartyPresence, VerificationItem, VerificationRecap
 from data.rollups.keys import AREA, Key
@@ -69,6 +69,8 @@ def store_frame(  # noqa: PLR0913 - the last one is an option
     stored = _merge(db, target, facts, batch, progress)
     if kind == "tahapan":
         add_rounds(db)
+    if kind in {"tahapan", "putaran"}:
+        date_rounds(db)
     if stored.accepted:
         _refresh(db, target, batch)
     return stored

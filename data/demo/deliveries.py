@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from dashboard.core.formats import WIB
-from data.demo import errors, factual, repair, vermin
+from data.demo import errors, factual, repair, schedule, updates, vermin
+from data.demo.complaints import complaint_rows
 from data.demo.frames import recap_rows, stacked
 from data.demo.items import by_recap, item_rows
 from data.demo.offices import office_rows
-from data.demo.others import complaint_rows, neighbour_rows, presence_rows
+from data.demo.others import neighbour_rows, presence_rows
 from data.demo.world import offices
 
 if TYPE_CHECKING:
@@ -40,11 +41,21 @@ class Delivery:
 
 def deliveries() -> Iterator[Delivery]:
     """Every file of the demo; the same ones each time."""
+    yield _delivery("tahapan", "tahapan_peragaan", schedule.window_rows(), schedule.IMPORTED_AT)
     yield _delivery("keberadaan_partai", "keberadaan_jateng", stacked(presence_rows()), PRESENCE_AT)
     yield from _recaps()
     yield from _items()
     yield from _samples()
     yield _delivery("tanggapan", "tanggapan_jateng", stacked(complaint_rows()))
+    yield from _updates()
+
+
+def _updates() -> Iterator[Delivery]:
+    ended, running = updates.ENDED, updates.RUNNING
+    yield _delivery("pemutakhiran", f"pemutakhiran_{ended.code}", stacked(updates.ended_rows()), ended.seen_at)
+    bawaslu = stacked(updates.published_rows())
+    yield _delivery("pemutakhiran", f"pemutakhiran_{ended.code}_bawaslu", bawaslu, updates.PUBLISHED_AT)
+    yield _delivery("pemutakhiran", f"pemutakhiran_{running.code}", stacked(updates.running_rows()), running.seen_at)
 
 
 def _recaps() -> Iterator[Delivery]:

@@ -19,7 +19,7 @@ from data.importers.problems import CellError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from numpy.typing import NDArray
 
@@ -36,6 +36,7 @@ class Type(StrEnum):
     NEW_AREA = "new_area"  # the code of an area that need not exist yet
     PARTY = "party"  # of the row's cycle
     ROUND = "round"
+    SEMESTER = "semester"  # one that has begun
     CHOICE = "choice"
     FINDINGS = "findings"
     INSTANT = "instant"  # past or present
@@ -86,6 +87,11 @@ class Context:
 
     lookups: Lookups
     now: datetime
+
+    @property
+    def today(self) -> date:
+        """The present day in WIB."""
+        return self.now.astimezone(WIB).date()
 
 
 @dataclass(slots=True)
@@ -141,6 +147,7 @@ def reader_of(column: Column, context: Context) -> Callable[[str], Any]:
         Type.NEW_AREA: values.area_code,
         Type.PARTY: values.name,
         Type.ROUND: partial(values.choice, words=lookups.round_codes),
+        Type.SEMESTER: partial(values.semester, today=context.today),
         Type.CHOICE: partial(values.choice, words=words),
         Type.FINDINGS: partial(values.findings, words=words),
         Type.INSTANT: partial(_past, context=context),

@@ -50,15 +50,17 @@ _OBJECT: Final = Column(
     name="objek", type=Type.CHOICE, attribute="object", aliases=("object", "objek verifikasi"), required=True,
     words=_OBJECT_WORDS,
 )  # fmt: skip
-_AREA: Final = Column(name="kode_wilayah", type=Type.AREA, attribute="area_code", aliases=_AREA_ALIASES, required=True)
+AREA_COLUMN: Final = Column(
+    name="kode_wilayah", type=Type.AREA, attribute="area_code", aliases=_AREA_ALIASES, required=True
+)
 _PARTY_ALIASES: Final = ("parpol", "partai politik", "nama partai", "kode partai", "party", "party code")
 _ANY_PARTY: Final = Column(name="partai", type=Type.PARTY, attribute="party", aliases=_PARTY_ALIASES)
-_PARTY: Final = Column(name="partai", type=Type.PARTY, attribute="party", aliases=_PARTY_ALIASES, required=True)
+PARTY_COLUMN: Final = Column(name="partai", type=Type.PARTY, attribute="party", aliases=_PARTY_ALIASES, required=True)
 _AS_OF: Final = Column(
     name="per_tanggal", type=Type.INSTANT, attribute="as_of_at",
     aliases=("tanggal", "per tgl", "data per", "waktu", "date", "as of"), required=True,
 )  # fmt: skip
-_SOURCE: Final = Column(name="sumber", type=Type.PROSE, attribute="source", aliases=("source",))
+SOURCE_COLUMN: Final = Column(name="sumber", type=Type.PROSE, attribute="source", aliases=("source",))
 
 
 RECAP: Final = Kind(
@@ -68,7 +70,7 @@ RECAP: Final = Kind(
     columns=(
         _ROUND,
         _OBJECT,
-        _AREA,
+        AREA_COLUMN,
         _ANY_PARTY,
         _AS_OF,
         count_column("diterima", "received", "jumlah diterima", "received", required=True),
@@ -77,7 +79,7 @@ RECAP: Final = Kind(
         count_column("bms", "bms", "belum memenuhi syarat", "not yet qualified"),
         count_column("tms", "tms", "tidak memenuhi syarat", "not qualified"),
         *(count_column(code, code, *_FINDING_WORDS[code]) for code in FINDINGS),
-        _SOURCE,
+        SOURCE_COLUMN,
     ),
     key=("putaran", "objek", "kode_wilayah", "partai", "per_tanggal"),
     checks=(
@@ -106,8 +108,8 @@ ITEM: Final = Kind(
         ),
         _ROUND,
         _OBJECT,
-        _AREA,
-        _PARTY,
+        AREA_COLUMN,
+        PARTY_COLUMN,
         Column(
             name="status", type=Type.CHOICE, attribute="status", aliases=("status verifikasi",), required=True,
             words=_STATUS_WORDS,
@@ -140,7 +142,7 @@ SAMPLE: Final = Kind(
     table="factual_sample",
     columns=(
         _ROUND,
-        _AREA,
+        AREA_COLUMN,
         _ANY_PARTY,
         _AS_OF,
         count_column("populasi", "population", "jumlah anggota", "population"),
@@ -151,7 +153,7 @@ SAMPLE: Final = Kind(
         count_column("tidak_ditemui", "not_met", "belum ditemui", "not met"),
         count_column("ms", "ms", "memenuhi syarat", "qualified"),
         count_column("tms", "tms", "tidak memenuhi syarat", "not qualified"),
-        _SOURCE,
+        SOURCE_COLUMN,
     ),
     key=("putaran", "kode_wilayah", "partai", "per_tanggal"),
     checks=(
@@ -173,8 +175,8 @@ PRESENCE: Final = Kind(
     title=N_("Keberadaan partai"),
     table="party_presence",
     columns=(
-        _AREA,
-        _PARTY,
+        AREA_COLUMN,
+        PARTY_COLUMN,
         Column(
             name="terdaftar",
             type=Type.YES_NO,
@@ -185,7 +187,7 @@ PRESENCE: Final = Kind(
         count_column("jumlah_anggota", "members", "anggota", "members"),
         count_column("kecamatan_terisi", "kecamatan_filled", "jumlah kecamatan", "districts filled"),
         Column(name="siklus", type=Type.CODE, attribute="cycle", aliases=("cycle",)),
-        _SOURCE,
+        SOURCE_COLUMN,
     ),
     key=("siklus", "kode_wilayah", "partai"),
 )
@@ -195,12 +197,12 @@ COMPLAINT: Final = Kind(
     title=N_("Tanggapan masyarakat"),
     table="public_complaint",
     columns=(
-        _AREA,
+        AREA_COLUMN,
         _AS_OF,
         count_column("masuk", "received", "jumlah masuk", "received", required=True),
         count_column("diproses", "in_process", "dalam proses", "in process"),
         count_column("selesai", "resolved", "jumlah selesai", "resolved"),
-        _SOURCE,
+        SOURCE_COLUMN,
     ),
     key=("kode_wilayah", "per_tanggal"),
     checks=(AtMost(("selesai",), "masuk"),),

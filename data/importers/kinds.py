@@ -6,10 +6,26 @@ from typing import TYPE_CHECKING, Final
 
 from data.importers.fact_kinds import COMPLAINT, ITEM, PRESENCE, RECAP, SAMPLE
 from data.importers.reference_kinds import AREA, PARTY, STAGE
+from data.importers.timeline_kinds import TIMELINE_KINDS
+from data.importers.update_kinds import CALENDAR, SEMESTER, UPDATE
 
 if TYPE_CHECKING:
     from data.importers.kind import Kind
 
 KINDS: Final[dict[str, Kind]] = {
-    kind.name: kind for kind in (AREA, PARTY, STAGE, PRESENCE, RECAP, ITEM, SAMPLE, COMPLAINT)
+    kind.name: kind
+    for kind in (
+        AREA,
+        PARTY,
+        STAGE,
+        PRESENCE,
+        RECAP,
+        ITEM,
+        SAMPLE,
+        COMPLAINT,
+        UPDATE,
+        SEMESTER,
+        CALENDAR,
+        *TIMELINE_KINDS,
+    )
 }

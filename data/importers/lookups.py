@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.core.text import N_
 from data.importers.problems import CellError
@@ -84,13 +84,17 @@ def area_name(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Lookups:
-    """Reference data as plain values. `parties` is by cycle; `scope` holds the importer's area codes (`*` = all)."""
+    """Reference data as plain values. `parties` is by cycle; `scope` holds the importer's area codes (`*` = all).
+
+    `revised` is, by kind, what stored revisions say: key -> values in the order of the kind's check `Unchanged`.
+    """
 
     areas: tuple[AreaRef, ...]
     parties: Mapping[str, tuple[PartyRef, ...]]
     rounds: tuple[RoundRef, ...]
     windows: tuple[WindowRef, ...] = ()
     scope: tuple[str, ...] = (NATION,)
+    revised: Mapping[str, Mapping[tuple[Any, ...], tuple[Any, ...]]] = field(default_factory=dict)
 
     @cached_property
     def codes(self) -> Mapping[str, AreaRef]:

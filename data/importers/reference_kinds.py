@@ -8,6 +8,7 @@ from dashboard.core.text import N_
 from data.importers.checks import NotBefore, ParentArea
 from data.importers.columns import Column, Type, count_column
 from data.importers.kind import Kind
+from data.importers.revisions import Unchanged
 
 _CYCLE: Final = Column(name="cycle", type=Type.CODE, attribute="cycle", aliases=("siklus",), required=True)
 
@@ -80,8 +81,9 @@ STAGE: Final = Kind(
         count_column("revision", "revision", "revisi", required=True),
         Column(name="legal_basis", type=Type.NAME, attribute="legal_basis", aliases=("dasar hukum",), required=True),
         Column(name="note", type=Type.PROSE, attribute="note", aliases=("catatan", "keterangan")),
+        Column(name="decided", type=Type.INSTANT, attribute="decided_at", aliases=("tanggal keputusan", "ditetapkan")),
     ),
     key=("cycle", "code", "level", "area_code", "revision"),
-    checks=(NotBefore("end", "start"),),
+    checks=(NotBefore("end", "start"), Unchanged(("start", "end"))),
     reference=True,
 )  # fmt: skip

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pyarrow as pa
 
-from dashboard.core.formats import WIB
 from dashboard.core.text import N_
 from data.importers.columns import Type, Typed
 from data.importers.problems import CellError
@@ -65,11 +64,11 @@ def _find_cycles(rows: Rows) -> None:
     """The cycle a row names, else the present one."""
     lookups = rows.context.lookups
     rows.cycles = tuple(lookups.parties)
-    present = lookups.cycle_at(rows.context.now.astimezone(WIB).date())
+    present = lookups.cycle_at(rows.context.today)
     default = rows.cycles.index(present) if present in rows.cycles else -1
     typed = rows.columns.get("siklus")
     if typed is None:
-        rows.cycle = np.full(len(rows), default, dtype=np.int32)
+        rows.cycle = _semester_cycles(rows, default)
         return
     places = np.full(len(typed.known), default, dtype=np.int32)
     for index in np.flatnonzero(typed.known):
@@ -79,6 +78,16 @@ def _find_cycles(rows: Rows) -> None:
             places[index] = -1
             typed.errors[int(index)] = CellError(N_("Siklus ini tidak dikenal."))
     rows.cycle = typed.spread(places)
+
+
+def _semester_cycles(rows: Rows, default: int) -> NDArray[np.int32]:
+    """A semester may have parties of its own, loaded as a cycle of its name; else the present cycle."""
+    column = rows.kind.of_type(Type.SEMESTER)
+    typed = rows.columns.get(column.name) if column else None
+    if typed is None:
+        return np.full(len(rows), default, dtype=np.int32)
+    own = [rows.cycles.index(each) if each in rows.cycles else default for each in typed.values]
+    return typed.spread(np.array(own, dtype=np.int32))
 
 
 def _find_parties(rows: Rows) -> None:
@@ -108,7 +117,18 @@ def _read_party(rows: Rows, typed: Typed, out: Typed, *, at: int, pair: tuple[in
         out.known[at], out.values[at] = True, ""
     else:
         try:
-            out.values[at] = rows.context.lookups.party(str(typed.values[index]), rows.cycles[cycle])
+            out.values[at] = _party(rows, str(typed.values[index]), rows.cycles[cycle])
             out.known[at] = True
         except CellError as error:
             out.errors[at] = error
+
+
+def _party(rows: Rows, text: str, cycle: str) -> str:
+    """The party's code; those that a semester's own list leaves out keep the name they have in the present cycle."""
+    lookups = rows.context.lookups
+    try:
+        return lookups.party(text, cycle)
+    except CellError:
+        if not rows.kind.of_type(Type.SEMESTER):
+            raise
+        return lookups.party(text, lookups.cycle_at(rows.context.today))

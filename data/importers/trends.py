@@ -12,7 +12,7 @@ from dashboard.core.formats import WIB
 from dashboard.core.text import N_
 from data.importers.privacy import shown
 from data.importers.problems import Problem
-from data.rules import krejcie_morgan_sample_size
+from data.rules import krejcie_morgan_sample_size, semester_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,10 +219,31 @@ class Pending:
 
     status: str
     decided: str
+    message: str = N_("Status belum, tetapi tanggal putusan terisi.")
 
     def found(self, frame: DataFrame, kind: Kind, lookups: Lookups, before: DataFrame | None) -> Found | None:
         """Rows with status `belum` and a decision's date."""
         del kind, lookups, before
         odd = np.flatnonzero(((frame[self.status] == "belum") & frame[self.decided].notna()).to_numpy())
-        message = N_("Status belum, tetapi tanggal putusan terisi.")
-        return Found(odd, self.decided, message, lambda _: {}) if len(odd) else None
+        return Found(odd, self.decided, self.message, lambda _: {}) if len(odd) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A date before the first day of the row's semester."""
+
+    column: str
+    semester: str
+
+    def found(self, frame: DataFrame, kind: Kind, lookups: Lookups, before: DataFrame | None) -> Found | None:
+        """Rows submitted before their semester began."""
+        del kind, lookups, before
+        starts = {each: semester_days(each)[0] for each in frame[self.semester].unique()}
+        first = frame[self.semester].map({each: pd.Timestamp(day, tz=WIB) for each, day in starts.items()})
+        odd = np.flatnonzero((frame[self.column] < first).to_numpy())  # an unknown moment is not before anything
+        message = N_("Tanggal ini sebelum semesternya dimulai ({start}).")
+        return (
+            Found(odd, self.column, message, lambda at: {"start": starts[frame[self.semester].iloc[at]]})
+            if len(odd)
+            else None
+        )

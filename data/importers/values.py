@@ -10,10 +10,11 @@ from data.importers.cells import FAULT, FORMULA, MARKS, NUMBER, TRUTH, UNREADABL
 from data.importers.lookups import NATION, Lookups, area_name, squash
 from data.importers.privacy import has_identity, masked
 from data.importers.problems import CellError
-from data.rules import FINDINGS
+from data.rules import FINDINGS, semester_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 WORD: Final = 200  # characters of a code or a name
 PROSE: Final = 500  # characters of a free text
@@ -32,6 +33,10 @@ _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)", re.ASC
 _DECIMAL: Final = re.compile(r"-?\d{1,9}(?:[.,]\d{1,17})?", re.ASCII)
 _ITEM: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/#+-]{0,63}", re.ASCII)
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}", re.ASCII)
+_SEMESTERS: Final = (
+    re.compile(r"(?P<year>20\d\d) ?[-/.] ?(?P<half>[12])", re.ASCII),
+    re.compile(r"(?:semester )?(?P<half>ii?|[12])(?: tahun|,)?[ /-](?P<year>20\d\d)", re.ASCII),
+)
 _AREA: Final = re.compile(r"(\d\d)(?:\.?(\d\d))?", re.ASCII)
 _CUT_AREA: Final = re.compile(r"\d\d[.,]\d|\d{3}", re.ASCII)
 _FORMULA_START: Final = re.compile(r"[=@|＝＠＋－]|[+-](?=\S)")
@@ -110,6 +115,24 @@ def code(text: str) -> str | None:
     if text and not _CODE.fullmatch(text):
         raise CellError(N_("Kode hanya boleh berisi huruf kecil, angka, titik, garis bawah dan tanda hubung."))
     return text or None
+
+
+def semester(text: str, today: date) -> str | None:
+    """`2025-2`, `2025/2`, `II 2025` or `Semester II Tahun 2025` -> `2025-2`, if it has begun by `today`; empty -> None."""
+    text = cleaned(text)
+    if not text:
+        return None
+    if text[0] in MARKS:
+        raise CellError(N_("Excel mengubah sel ini; ubah formatnya menjadi teks lalu ketik ulang, misalnya 2025-2."))
+    matches = (shape.fullmatch(text.lower()) for shape in _SEMESTERS)
+    match = next((one for one in matches if one), None)
+    if match is None:
+        raise CellError(N_("Semester harus seperti 2025-2: tahun, lalu 1 (Januari–Juni) atau 2 (Juli–Desember)."))
+    half = match["half"].replace("ii", "2").replace("i", "1")
+    found = f"{match['year']}-{half}"
+    if semester_days(found)[0] > today:
+        raise CellError(N_("Semester ini belum dimulai."))
+    return found
 
 
 def area_code(text: str) -> str | None:

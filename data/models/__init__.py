@@ -13,11 +13,13 @@ from data.models.facts import (
 from data.models.imports import Audit, Batch, Correction, RejectedRow
 from data.models.reference import Area, DataVersion, Installation, MinimumMembers, Party, Round, StageWindow
 from data.models.rollups import FOREVER, AreaProgress, BacklogAge, Progress
+from data.models.timeline import PlanCurve, RuleParameter
+from data.models.updates import CalendarDay, PartyUpdate, Semester
 from data.models.users import SignIn, SignInFailure, User, UserScope
 
 __all__ = [
     "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
-    "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
-    "Progress", "PublicComplaint", "RejectedRow", "Round", "SignIn", "SignInFailure", "StageWindow", "User",
+    "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
+    "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint", "RejectedRow", "Round", "RuleParameter", "Semester", "SignIn", "SignInFailure", "StageWindow", "User",
     "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
 ]  # fmt: skip

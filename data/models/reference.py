@@ -49,12 +49,13 @@ class Area(Base):
 
 
 class MinimumMembers(Base):
-    """The official minimum of members in an area, by decree; it wins over the formula."""
+    """The official minimum of members in an area, by decree; it wins over the formula, the newest revision rules."""
 
     __tablename__ = "minimum_members"
 
     cycle: Mapped[Code] = mapped_column(primary_key=True)
     area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
+    revision: Mapped[Count] = mapped_column(primary_key=True, default=0)
     members: Mapped[Count]
     source: Mapped[Words]
 
@@ -98,10 +99,14 @@ class StageWindow(Base):
     ends_at: Mapped[Instant | None]
     legal_basis: Mapped[Words]
     note: Mapped[Words | None]
+    decided_at: Mapped[Instant | None]  # of the decree
 
 
 class Round(Base):
-    """A round (putaran) of verification: rows, because a dispute can add one."""
+    """A round (putaran) of verification: rows, because a dispute can add one.
+
+    `parties` and `areas` are codes with commas between, where only some take part; None is all of them.
+    """
 
     __tablename__ = "rounds"
     __table_args__ = (UniqueConstraint("cycle", "code"), PLAIN)
@@ -113,3 +118,6 @@ class Round(Base):
     name: Mapped[Words]
     position: Mapped[Count]
     first_on: Mapped[Day | None]
+    parties: Mapped[Words | None]
+    areas: Mapped[Words | None]
+    legal_basis: Mapped[Words | None]

@@ -5,6 +5,7 @@ Thresholds (`areas_met`, `areas_needed`, `minimum`) are about members, whatever 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,13 +14,13 @@ from data.answers import AreaFigures, Reporting
 from data.pace import increments, rate_days
 from data.parts import Part, combined, findings, metrics, reporting, reporting_above
 from data.queries.oldest import oldest_received
+from data.queries.parameters import parameters
 from data.queries.presence import presence
 from data.queries.recent import knots
 from data.queries.reference import areas, schedule
 from data.queries.samples import sample_sum, samples
 from data.queries.state import MEMBERS, area_states, slice_of
 from data.queries.thresholds import KAB_KOTA, minimums, weakest, weakest_projection
-from data.rules import areas_needed
 from data.tally import counted
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.answers import AreaInfo, Question, Window
+    from data.parameters import Parameters
     from data.queries.presence import Presence
     from data.queries.state import Slice
     from data.schedule import Schedule
@@ -40,7 +42,10 @@ Days = dict["Window | None", tuple["date", ...]]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What all areas of one view share: the slice, the tree, presence, windows, rate days and minimums."""
+    """What all areas of one view share: the slice, the tree, presence, windows, rate days, minimums and rules.
+
+    `kab_kota` counts the areas below each, those that take no part in the round included.
+    """
 
     of: Slice
     infos: Mapping[str, AreaInfo]
@@ -49,6 +54,8 @@ class View:
     timetable: Schedule
     days: Days
     minimums: Mapping[str, int]
+    kab_kota: Mapping[str | None, int]
+    rules: Parameters
 
     def is_absent(self, area: str) -> bool:
         """Whether the party asked for is said not to be registered in `area`."""
@@ -74,7 +81,8 @@ def figures(db: Session, scope: Scope, question: Question, area: str, *, depth: 
 
 def _view(db: Session, scope: Scope, question: Question) -> View:
     of = slice_of(db, scope, question)
-    infos = {info.code: info for info in areas(db, scope)}
+    every = areas(db, scope)
+    infos = {info.code: info for info in every if of.round.concerns(info.code)}
     timetable = schedule(db, scope, of.round)
     return View(
         of=of,
@@ -84,6 +92,8 @@ def _view(db: Session, scope: Scope, question: Question) -> View:
         timetable=timetable,
         days={window: rate_days(window, of.moment) for window in {timetable.window(code) for code in infos}},
         minimums=minimums(db, scope, of, infos.values()),
+        kab_kota=Counter(info.parent_code for info in every),
+        rules=parameters(db, scope, of.cycle),
     )
 
 
@@ -148,7 +158,7 @@ def _above(view: View, code: str, own: Part, children: list[Part]) -> Part:
     if view.infos[code].kind != "province":
         return whole
     whole = combined([whole, _added_above(view.of, own, whole)])
-    return replace(whole, needed=areas_needed(len(children)))
+    return replace(whole, needed=view.rules.areas_needed(view.kab_kota[code]))
 
 
 def _added_above(of: Slice, own: Part, below: Part) -> Part:

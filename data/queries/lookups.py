@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from data.clock import day_of
 from data.importers.lookups import AreaRef, Lookups, PartyRef, RoundRef, WindowRef
-from data.models import Area, Party, Round, StageWindow
+from data.models import Area, MinimumMembers, Party, PlanCurve, Round, RuleParameter, StageWindow
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
     from data.scope import Scope
@@ -29,6 +31,7 @@ def lookups(db: Session, scope: Scope) -> Lookups:
         rounds=_rounds(db),
         windows=_windows(db),
         scope=scope.areas,
+        revised=_revised(db),
     )
 
 
@@ -60,3 +63,22 @@ def _windows(db: Session) -> tuple[WindowRef, ...]:
         )
         for row in db.scalars(select(StageWindow).order_by(StageWindow.id))
     )
+
+
+def _revised(db: Session) -> dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]:
+    """What stored revisions say, by the names of the kinds in `data.importers`."""
+    window = (StageWindow.cycle, StageWindow.stage, StageWindow.level, StageWindow.area_code, StageWindow.revision)
+    rows = db.execute(select(*window, StageWindow.starts_at, StageWindow.ends_at))
+    rule = (RuleParameter.cycle, RuleParameter.code, RuleParameter.revision, RuleParameter.value)
+    point = (PlanCurve.cycle, PlanCurve.stage, PlanCurve.level, PlanCurve.revision, PlanCurve.time_percent)
+    least = (MinimumMembers.cycle, MinimumMembers.area_code, MinimumMembers.revision, MinimumMembers.members)
+    return {
+        "tahapan": {tuple(row[:5]): (_seconds(row[5]), _seconds(row[6])) for row in rows},
+        "aturan": {tuple(key): (value,) for *key, value in db.execute(select(*rule))},
+        "kurva_rencana": {tuple(key): (work,) for *key, work in db.execute(select(*point, PlanCurve.work_percent))},
+        "syarat_minimal": {tuple(key): (members,) for *key, members in db.execute(select(*least))},
+    }
+
+
+def _seconds(instant: datetime | None) -> int | None:
+    return int(instant.timestamp()) if instant else None

@@ -80,13 +80,13 @@ def _on(day: date, spans: Collection[Span]) -> tuple[int | None, int | None]:
 
 def _at(db: Session, scope: Scope, of: Slice) -> tuple[int | None, int | None]:
     """The same at the as-of itself, which may lie inside its day."""
-    states = _counting(of, area_states(db, scope, of).by_area)
+    states = counting(of, area_states(db, scope, of).by_area)
     whole = summed(list(states.values()))
     reported = any(state.day == of.day for state in states.values())
     return (whole.received, whole.checked if reported else None) if whole else (None, None)
 
 
-def _counting(of: Slice, states: Mapping[str, State]) -> Mapping[str, State]:
+def counting(of: Slice, states: Mapping[str, State]) -> Mapping[str, State]:
     """Without members of a province's own rows where one of its kab/kota has rows: they are totals of those."""
     if of.object != MEMBERS:
         return states
@@ -141,7 +141,7 @@ def matrix(db: Session, scope: Scope, question: Question, area: str) -> tuple[Ma
     own = scope.narrowed(area_info(db, scope, area).code)
     of = slice_of(db, own, question)
     states, absent = party_states(db, own, of), presence(db, own, of).absent
-    here = [info.code for info in areas(db, own) if info.kind in KAB_KOTA]
+    here = [one.code for one in areas(db, own) if one.kind in KAB_KOTA and of.round.concerns(one.code)]
     across = [party.code for party in _parties(db, own, question)]
     return tuple(
         _cell(of, code, party, states.get(code, {}).get(party), absent=party in absent.get(code, ()))
@@ -188,7 +188,7 @@ def party_figures(db: Session, scope: Scope, question: Question, area: str) -> t
     found = []
     for party in _parties(db, own, question):
         rows = {code: of_area[party.code] for code, of_area in states.items() if party.code in of_area}
-        whole = summed(list(_counting(of, rows).values()))
+        whole = summed(list(counting(of, rows).values()))
         here, absent = registered.get(party.code, (None, None))
         found.append(PartyFigures(party, *_counts(whole), areas_registered=here, areas_absent=absent))
     return tuple(found)

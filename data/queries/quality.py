@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
-from data.models import PartyPresence, Progress, VerificationItem, VerificationRecap
+from data.models import Progress, VerificationItem, VerificationRecap
+from data.queries.presence import presence
 from data.queries.reference import area as area_info
 from data.queries.reference import areas
 from data.queries.state import party_states, slice_of
-from data.scope import marked, visible
+from data.scope import visible
 from data.tally import ALL_PARTIES, counted, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Select
@@ -108,19 +109,25 @@ def _with_checked(values: list[int | None]) -> list[int | None]:
 
 def _absent(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
     """What was received of parties that are not registered in the area: the newest recap, or the items."""
-    recaps = _newest(_of_absent(select(Recap.area_code, Recap.party, Recap.received, Recap.as_of_at), of, Recap), of)
-    items = _of_absent(select(Item.area_code, Item.party, func.count(), func.max(Item.received_at)), of, Item)
+    absent = presence(db, scope, of).absent
+    if not absent:
+        return
+    recaps = _newest(select(Recap.area_code, Recap.party, Recap.received, Recap.as_of_at), of)
+    items = select(Item.area_code, Item.party, func.count(), func.max(Item.received_at))
     items = items.where(Item.round_id == of.round_id, Item.object == of.object, Item.received_at <= of.moment)
     items = items.group_by(Item.area_code, Item.party)
     found: dict[tuple[str, str], tuple[int, datetime]] = {}
     for stmt, model in ((recaps, Recap), (items, Item)):
-        for code, party, received, at in db.execute(marked(visible(stmt, scope, model), PartyPresence)):
-            found[code, party] = received, at
+        for code, party, received, at in db.execute(visible(_among(stmt, of, model, absent), scope, model)):
+            if party in absent[code]:
+                found[code, party] = received, at
     for (code, party), (received, at) in found.items():
         yield Disagreement("absent", infos[code], party, "received", None, received, at)
 
 
-def _of_absent(stmt: Select[*tuple[Any, ...]], of: Slice, model: Any) -> Select[*tuple[Any, ...]]:
-    here = and_(PartyPresence.area_code == model.area_code, PartyPresence.party == model.party)
-    stmt = stmt.join(PartyPresence, here).where(PartyPresence.cycle == of.cycle, PartyPresence.registered == 0)
-    return stmt if of.party is None else stmt.where(model.party == of.party)
+def _among(
+    stmt: Select[*tuple[Any, ...]], of: Slice, model: Any, absent: Mapping[str, frozenset[str]]
+) -> Select[*tuple[Any, ...]]:
+    """Rows of any of these parties in any of these areas: lists that an index answers, more than is asked."""
+    parties = {of.party} if of.party is not None else frozenset[str]().union(*absent.values())
+    return stmt.where(model.area_code.in_(sorted(absent)), model.party.in_(sorted(parties)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,7 @@ from data.answers import AreaInfo, PartyInfo, RoundInfo
 from data.clock import day_of, start_of_day
 from data.memo import once
 from data.models import Area, Party, Round, StageWindow
+from data.queries.parameters import curves
 from data.schedule import EVERYWHERE, Schedule, WindowRow, schedule_of
 
 if TYPE_CHECKING:
@@ -69,8 +71,8 @@ def area(db: Session, scope: Scope, code: str) -> AreaInfo:
 
 
 def rounds(db: Session, scope: Scope, *, moment: datetime | None = None) -> tuple[RoundInfo, ...]:
-    """The rounds by cycle and position; with `moment` each code once, of the cycle that it means then."""
-    rows = round_rows(db, scope)
+    """The rounds of `scope` by cycle and position; with `moment` each code once, of the cycle that it means then."""
+    rows = _own_rounds(db, scope)
     if moment is None:
         return tuple(row.info for row in rows)
     by_code: dict[str, list[RoundRow]] = {}
@@ -84,9 +86,20 @@ def rounds(db: Session, scope: Scope, *, moment: datetime | None = None) -> tupl
 def round_rows(db: Session, scope: Scope) -> tuple[RoundRow, ...]:
     """The rounds with their keys, by cycle and position."""
     del scope  # reference data, open to every user
-    stmt = select(Round.id, Round.code, Round.cycle, Round.name, Round.stage, Round.first_on)
+    stmt = select(
+        Round.id, Round.first_on, Round.code, Round.cycle, Round.name, Round.stage, Round.parties, Round.areas
+    )
     found = db.execute(stmt.order_by(Round.cycle, Round.position))
-    return tuple(RoundRow(row[0], RoundInfo(*row[1:5]), row.first_on) for row in found)
+    return tuple(RoundRow(row[0], RoundInfo(*row[2:6], _codes(row[6]), _codes(row[7])), row[1]) for row in found)
+
+
+def _own_rounds(db: Session, scope: Scope) -> list[RoundRow]:
+    """The rounds that an area of `scope` takes part in."""
+    return [row for row in round_rows(db, scope) if not scope.areas or any(map(row.info.concerns, scope.areas))]
+
+
+def _codes(listed: str | None) -> tuple[str, ...]:
+    return tuple(re.split(r"[,;|\s]+", listed.strip(" ,;|"))) if listed else ()
 
 
 def round_of(db: Session, scope: Scope, code: str, moment: datetime) -> RoundRow:
@@ -109,7 +122,7 @@ def running_round(db: Session, scope: Scope, moment: datetime) -> RoundInfo:
     Raises:
         NotFound: there are no rounds.
     """
-    rows, found = round_rows(db, scope), _schedules(db)
+    rows, found = _own_rounds(db, scope), schedules(db, scope)
     if not rows:
         raise NotFound
     home = scope.home() or EVERYWHERE
@@ -125,7 +138,7 @@ def running_round(db: Session, scope: Scope, moment: datetime) -> RoundInfo:
 
 @once
 def parties(db: Session, scope: Scope, round_code: str, *, moment: datetime | None = None) -> tuple[PartyInfo, ...]:
-    """Parties of the round's cycle (at `moment`, else of the newest cycle), by ballot number, then by code.
+    """Parties of the round (of its cycle at `moment`, else of the newest cycle), by ballot number, then by code.
 
     Raises:
         NotFound: no cycle has such a round.
@@ -133,8 +146,10 @@ def parties(db: Session, scope: Scope, round_code: str, *, moment: datetime | No
     found = [row for row in round_rows(db, scope) if row.info.code == round_code]
     if not found:
         raise NotFound
-    cycle = (_in_force(found, moment) if moment else found[-1]).info.cycle
-    stmt = select(Party.code, Party.number, Party.abbreviation, Party.name).where(Party.cycle == cycle)
+    of = (_in_force(found, moment) if moment else found[-1]).info
+    stmt = select(Party.code, Party.number, Party.abbreviation, Party.name).where(Party.cycle == of.cycle)
+    if of.parties:
+        stmt = stmt.where(Party.code.in_(of.parties))
     rows = sorted(db.execute(stmt), key=lambda row: (row.number is None, row.number or 0, row.code))
     return tuple(PartyInfo(*row) for row in rows)
 
@@ -151,19 +166,18 @@ def window(db: Session, scope: Scope, question: Question, area_code: str) -> Win
 
 def schedule(db: Session, scope: Scope, of: RoundInfo) -> Schedule:
     """The windows of the stage of one round, for any area."""
-    del scope  # reference data, open to every user
-    return _schedules(db, of).get((of.cycle, of.stage), NO_SCHEDULE)
+    return schedules(db, scope, of).get((of.cycle, of.stage), NO_SCHEDULE)
 
 
 def stage_clock(db: Session, scope: Scope, moment: datetime) -> tuple[Window, ...]:
     """The windows that run at `moment` in the scope's own area, the one that ends first leading."""
     home = scope.home() or EVERYWHERE
-    running = [one for found in _schedules(db).values() if (one := found.window(home)) and _runs(one, moment)]
+    running = [one for found in schedules(db, scope).values() if (one := found.window(home)) and _runs(one, moment)]
     return tuple(sorted(running, key=lambda one: (one.ends_at is None, one.ends_at or one.starts_at)))
 
 
 @once
-def _schedules(db: Session, of: RoundInfo | None = None) -> dict[tuple[str, str], Schedule]:
+def schedules(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], Schedule]:
     """(cycle, stage) -> its windows; of one round's stage, or of all."""
     stmt = select(StageWindow.cycle, *WINDOW_COLUMNS).order_by(StageWindow.starts_at)
     if of:
@@ -171,7 +185,8 @@ def _schedules(db: Session, of: RoundInfo | None = None) -> dict[tuple[str, str]
     rows: dict[tuple[str, str], list[WindowRow]] = {}
     for row in db.execute(stmt):
         rows.setdefault((row[0], row[1]), []).append(WindowRow(*row[1:]))
-    return {key: schedule_of(found) for key, found in rows.items()}
+    plans = curves(db, scope, of)
+    return {key: schedule_of(found, plans.get(key)) for key, found in rows.items()}
 
 
 def _areas(db: Session, stmt: Select[*tuple[Any, ...]]) -> tuple[AreaInfo, ...]:

@@ -28,7 +28,8 @@ KAB_KOTA = ("kabupaten", "kota")
 def minimums(db: Session, scope: Scope, of: Slice, areas: Iterable[AreaInfo]) -> dict[str, int]:
     """Kab/kota code -> members a party needs there: the decree's figure, else by the population, where it is known."""
     stmt = select(MinimumMembers.area_code, MinimumMembers.members).where(MinimumMembers.cycle == of.cycle)
-    official = {row.area_code: row.members for row in db.execute(stmt.where(scope.covers(MinimumMembers.area_code)))}
+    stmt = stmt.where(scope.covers(MinimumMembers.area_code)).order_by(MinimumMembers.revision)  # the newest rules
+    official = {row.area_code: row.members for row in db.execute(stmt)}
     kab_kota = [area for area in areas if area.kind in KAB_KOTA]
     computed = {area.code: minimum_members(area.population) for area in kab_kota if area.population is not None}
     return computed | official

@@ -27,7 +27,7 @@ def stage_clock(windows: Sequence[Window], moment: datetime, lang: Lang) -> html
 
 
 def _clock(window: Window, moment: datetime, lang: Lang) -> html.Div:
-    share = window.planned(moment)
+    share = window.elapsed(moment)
     marks: list[Component] = []
     if share is not None:
         marks += [

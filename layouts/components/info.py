@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard.core.text import Lang, t
-from data.metrics import BY_ID
+from data.page_metrics import BY_ID
 from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from dashboard.core.formats import local
 from dashboard.core.text import Lang, t
 from layouts.figures import marks
 from layouts.figures.marks import day_range
+from layouts.figures.plan_line import plan_line
 from layouts.figures.theme import INK, MS, MUTED, TMS, base
 
 if TYPE_CHECKING:
@@ -113,14 +114,15 @@ def _beside(outlook: Outlook, span: Span) -> str:
 
 
 def _schedule(data: Burnup, outlook: Outlook, span: Span, lang: Lang) -> list[Trace]:
-    """The straight line through the window, and the pace from here to its end."""
-    if not outlook.whole or data.window is None or data.window.ends_at is None:
+    """The planned course through the window, and the pace from here to its end."""
+    course = plan_line(data.window) if data.window else []
+    if not outlook.whole or not course:
         return []
-    first = local(data.window.starts_at).date()
-    plan = marks.line("plan", [first, span.end], [0, outlook.whole], MUTED, width=1.2, dash="4px,4px")
+    levels = [round(share * outlook.whole, 1) for _, share in course]
+    plan = marks.line("plan", [day for day, _ in course], levels, MUTED, width=1.2, dash="4px,4px")
     behind = _is_behind(outlook, span)
-    share = 0.3 if behind and span.passed > ROOM else 0.72
-    spot = (first + (span.end - first) * share, outlook.whole * (share + (GAP if behind else -GAP)))
+    at = int((0.3 if behind and span.passed > ROOM else 0.72) * (len(course) - 1))
+    spot = (course[at][0], levels[at] + (GAP if behind else -GAP) * outlook.whole)
     place = "top left" if behind else "bottom right"
     said = marks.label("plan", spot, t("rencana", lang), MUTED, place)
     return [plan, said, *_needed(outlook, span, lang)]

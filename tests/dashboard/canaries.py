@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from data.clock import day_of
-from data.models import Installation, Round, VerificationItem, VerificationRecap
+from data.models import Installation, PartyUpdate, PublicComplaint, Round, VerificationItem, VerificationRecap
 from data.rollups.keys import all_keys
 from data.rollups.rebuild import rebuild
 from tests.data.making import make_batch, wib
@@ -21,7 +21,7 @@ NOW: Final = wib(2022, 8, 23, 14, 5)
 
 
 def plant(db: Session) -> None:
-    """Membership recaps of three areas, and a clock that stands in the middle of the stage."""
+    """Membership recaps and complaints of three areas, and a clock that stands in the middle of the stage."""
     db.add(Installation(key="clock", value=NOW.isoformat()))
     batch = make_batch(db)
     round_id = db.scalar(select(Round.id).where(Round.code == "vermin", Round.cycle == "2024"))
@@ -45,9 +45,38 @@ def plant(db: Session) -> None:
                     batch_id=batch.id,
                 )
             )
+    db.add_all(complaint(area, received, batch.id) for area, received in CANARIES.items())
+    db.add_all(update(area, batch.id) for area in CANARIES)
     db.add_all(item(area, number, round_id, batch.id) for area in CANARIES for number in range(3))
     db.flush()
     rebuild(db, all_keys(db))
+
+
+def complaint(area: str, received: int, batch_id: int) -> PublicComplaint:
+    """As many complaints as the area's number says."""
+    return PublicComplaint(
+        area_code=area, as_of_at=NOW - timedelta(hours=2), as_of_on=day_of(NOW), received=received, batch_id=batch_id
+    )
+
+
+def update(area: str, batch_id: int) -> PartyUpdate:
+    """An update of a semester of which an obstacle names its area."""
+    at = wib(2026, 10, 5)
+    return PartyUpdate(
+        semester="2026-2",
+        area_code=area,
+        party="pkb",
+        status="belum",
+        kepengurusan=1,
+        perempuan=None,
+        keanggotaan=0,
+        kantor=None,
+        submitted_at=at,
+        submitted_on=day_of(at),
+        obstacle=f"REGU-{area}",
+        source=None,
+        batch_id=batch_id,
+    )
 
 
 def item(area: str, number: int, round_id: int, batch_id: int) -> VerificationItem:

@@ -44,7 +44,7 @@ def test_the_matrix_names_every_role_page_and_callback(edge: Edge) -> None:
 @pytest.mark.parametrize("where", list(MATRIX["pages"]))
 def test_a_page_opens_for_its_roles_and_for_no_other(person: tuple[str, Visitor], where: str) -> None:
     role, visitor = person
-    path = where.replace("<code>", "33.73")
+    path = filled(where, "33.73")
     allowed = role in MATRIX["pages"][where]
     status = visitor.get(path).status_code
     assert status == 200 if allowed else status in {303, 403}
@@ -75,7 +75,7 @@ def test_no_callback_answers_with_an_area_of_others(
 ) -> None:
     role, visitor = person
     search = f"?wilayah={area}"
-    for path in ("/", "/verifikasi", "/tunggakan", f"/wilayah/{area}"):
+    for path in ("/", "/verifikasi", "/tunggakan", "/tanggapan", "/partai/pkb", f"/wilayah/{area}"):
         body = forged(edge, output, f"http://localhost{path}{'' if area in path else search}", search)
         answer = visitor.client.post("/_dash-update-component", json=body)
         assert canaries_in(answer.text) <= own_canaries(role), (role, output, area, path)
@@ -85,9 +85,10 @@ def test_no_callback_answers_with_an_area_of_others(
 def test_a_first_paint_holds_no_canary_of_others(person: tuple[str, Visitor], where: str) -> None:
     role, visitor = person
     for area in TRIED:
-        path = where.replace("<code>", area)
-        for query in ("", "?per=2022-08-22", "?putaran=vermin&objek=keanggotaan"):
-            found = canaries_in(visitor.layout(path + query).text)
+        path = filled(where, area)
+        for query in ("", "per=2022-08-22", "putaran=vermin&objek=keanggotaan"):
+            href = f"{path}{'&' if '?' in path else '?'}{query}" if query else path
+            found = canaries_in(visitor.layout(href).text)
             assert found <= own_canaries(role), (role, path)
 
 
@@ -96,12 +97,21 @@ def test_canaries_would_be_noticed(edge: Edge) -> None:
     assert "33.74" in canaries_in(signed_in(edge, "pimpinan").layout("/wilayah/33.74").text)
 
 
+def filled(where: str, area: str) -> str:
+    """The address of a page in `area`; the page of a party names the party in its path and the area as a filter."""
+    if where.startswith("/partai/"):
+        return where.replace("<code>", "pkb") + f"?wilayah={area}"
+    return where.replace("<code>", area)
+
+
 def addresses(visitor: Visitor, area: str, role: str) -> Iterator[str]:
     """Every way to ask for an area's page that the role may open."""
     if role in MATRIX["pages"]["/wilayah/<code>"]:
         yield visitor.layout(f"/wilayah/{area}").text
         yield visitor.navigate(f"http://localhost/wilayah/{area}").text
         yield visitor.layout(f"/verifikasi?wilayah={area}").text
+        yield visitor.layout(f"/partai/pkb?wilayah={area}").text
+        yield visitor.layout(f"/tanggapan?wilayah={area}").text
 
 
 def forged(edge: Edge, output: str, href: str, search: str) -> dict[str, Any]:

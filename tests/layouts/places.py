@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from callbacks.filters import Filters
 from data.answers import MatrixCell, PartyFigures, PartyInfo, Question, Reporting, RoundInfo, SampleState
+from data.queries.party_thresholds import PartyThresholds
 from layouts import area_view, backlog, verification_view
 from tests.layouts.crafted import NOW, ages, burnup
 
@@ -61,6 +62,8 @@ def verification(figures: AreaFigures, parties: Sequence[PartyFigures] = (), **m
         disagreements=tuple(more.get("disagreements", ())),
         rows=more.get("rows", True),
         exempt=frozenset(more.get("exempt", ())),
+        thresholds=more.get("thresholds", PartyThresholds()),
+        exports=more.get("exports", False),
     )
 
 

@@ -78,7 +78,7 @@ def test_the_rounds_stand_in_order_with_the_day_each_began(db: Session) -> None:
 
 
 def test_an_official_minimum_names_its_source(db: Session) -> None:
-    kudus = db.get_one(MinimumMembers, ("2024", "33.19"))
+    kudus = db.get_one(MinimumMembers, ("2024", "33.19", 0))
     assert (kudus.members, kudus.source) == (867, "kilat.com")
 
 

@@ -20,6 +20,8 @@ KEYS: Final = {
     "sampel_verfak": ["putaran", "kode_wilayah", "partai", "per_tanggal"],
     "tanggapan": ["kode_wilayah", "per_tanggal"],
     "keberadaan_partai": ["kode_wilayah", "partai"],
+    "pemutakhiran": ["semester", "kode_wilayah", "partai"],
+    "tahapan": ["cycle", "code", "level", "area_code", "revision"],
 }
 
 

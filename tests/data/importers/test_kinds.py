@@ -55,5 +55,6 @@ def test_only_counts_and_names_of_things_share_a_word_with_personal_data() -> No
         ("wilayah", "short_name"),
         ("partai", "name"),
         ("tahapan", "name"),
+        ("putaran", "name"),
     }
     assert shared == allowed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from dashboard.core.text import Lang
 from data.answers import Burnup
 from layouts.figures.burnup import Outlook, burnup
 from layouts.figures.marks import axis_days, axis_levels, day_range
-from tests.layouts.crafted import NOW
+from tests.layouts.crafted import NOW, WINDOW
 from tests.layouts.crafted import burnup as days_of
 
 OUTLOOK = Outlook(as_of=NOW, checked=30, whole=100, backlog=70, eta_range=(5, 9.5))
@@ -44,9 +45,19 @@ def test_the_needed_pace_leads_from_now_to_all_on_the_last_day() -> None:
     assert (needed["x"], needed["y"]) == (["2022-08-18", "2022-09-09"], [30, 100])
 
 
-def test_the_plan_is_a_straight_line_through_the_window() -> None:
+def test_the_plan_rises_alike_on_every_service_day_and_rests_on_the_others() -> None:
     plan = traces(burnup(days_of(), OUTLOOK, Lang.ID))["plan"]
-    assert (plan["x"], plan["y"]) == (["2022-08-16", "2022-09-09"], [0, 100])
+    level = dict(zip(plan["x"], plan["y"], strict=True))
+    assert (plan["x"][0], plan["x"][-1], level["2022-09-09"]) == ("2022-08-16", "2022-09-09", 100)
+    assert level["2022-08-16"] == level["2022-08-17"] == 5.6  # one of 18 working days; the 17th is a holiday
+    assert level["2022-08-19"] == level["2022-08-20"] == level["2022-08-21"] == 16.7
+
+
+def test_the_plan_follows_the_curve_that_was_set() -> None:
+    window = replace(WINDOW, curve=((0.0, 0.0), (0.5, 0.2), (1.0, 1.0)))
+    plan = traces(burnup(replace(days_of(), window=window), OUTLOOK, Lang.ID))["plan"]
+    level = dict(zip(plan["x"], plan["y"], strict=True))
+    assert (level["2022-08-29"], level["2022-09-09"]) == (20, 100)  # nine of 18 service days are over: half
 
 
 def test_the_band_ends_where_the_quick_and_the_slow_rate_end() -> None:

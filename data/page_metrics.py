@@ -1,0 +1,18 @@
+"""Every number with its definition: those that each area has (`data.metrics`) and those of single pages.
+
+A page's own metrics stand in a module of their own, `data/<topic>_metrics.py`, and are joined here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.complaint_metrics import COMPLAINTS
+from data.metrics import METRICS
+from data.party_metrics import PARTIES
+from data.timeline_metrics import TIMELINE
+from data.update_metrics import UPDATES
+
+PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *TIMELINE, *UPDATES)
+ALL: Final = (*METRICS, *PAGE_METRICS)
+BY_ID: Final = {metric.id: metric for metric in ALL}

@@ -1,0 +1,43 @@
+"""What a cycle's decrees set: the planned courses of its stages and the parameters of its rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from data.models import PlanCurve, RuleParameter
+from data.parameters import Parameters
+from data.plan import Curve, curve_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from data.answers import RoundInfo
+    from data.scope import Scope
+
+
+def parameters(db: Session, scope: Scope, cycle: str) -> Parameters:
+    """The parameters in force in `cycle`: the newest revision of each, else the law's own."""
+    del scope  # reference data, open to every user
+    stmt = select(RuleParameter.code, RuleParameter.value).where(RuleParameter.cycle == cycle)
+    return Parameters.of((code, value) for code, value in db.execute(stmt.order_by(RuleParameter.revision)))
+
+
+def curves(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], dict[str, Curve]]:
+    """(cycle, stage) -> level -> the newest revision of its planned course; of one round's stage, or of all."""
+    del scope  # reference data, open to every user
+    row = (PlanCurve.cycle, PlanCurve.stage, PlanCurve.level, PlanCurve.revision)
+    stmt = select(*row, PlanCurve.time_percent, PlanCurve.work_percent).order_by(PlanCurve.revision)
+    if of:
+        stmt = stmt.where(PlanCurve.cycle == of.cycle, PlanCurve.stage == of.stage)
+    points: dict[tuple[str, str, str], tuple[int, list[tuple[int, int]]]] = {}
+    for cycle, stage, level, revision, time, work in db.execute(stmt):
+        known = points.get((cycle, stage, level))
+        if known is None or known[0] != revision:
+            known = points[cycle, stage, level] = (revision, [])
+        known[1].append((time, work))
+    found: dict[tuple[str, str], dict[str, Curve]] = {}
+    for (cycle, stage, level), (_, some) in points.items():
+        found.setdefault((cycle, stage), {})[level] = curve_of(some)
+    return found

@@ -1,0 +1,121 @@
+"""Factual verification of drawn members, one row an area or a party: the sample, how it was met, and its projection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dash import dcc, html
+
+from dashboard.core import formats
+from dashboard.core.text import N_, Lang, t, tn
+from data.rules import krejcie_morgan_sample_size
+from layouts.components.folding import folding
+from layouts.factual import project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from data.answers import SampleState
+    from data.rules import Projection
+
+HEADS: Final = (
+    N_("Populasi"), N_("Sampel"), N_("Rumus"), N_("Rumah"), N_("Dihadirkan"), N_("Video"), N_("Tidak ditemui"), N_("MS"),
+    N_("TMS"), N_("Proyeksi (rentang 95%)"), N_("Syarat minimal"), N_("Terhadap minimal"),
+)  # fmt: skip
+METRICS: Final = (
+    "sample", "sample_due", "met_home", "met_gathered", "met_video", "not_met", "projection", "minimum",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleRow:
+    """A party's sample in an area, under the name of either, against the minimum there."""
+
+    label: str
+    title: str
+    href: str
+    state: SampleState
+    minimum: int | None
+
+
+def due(state: SampleState) -> int | None:
+    """The size that the formula gives for the population; None where that is unknown, or all parties stand together."""
+    return krejcie_morgan_sample_size(state.population) if state.population is not None and state.party else None
+
+
+def differing(rows: Sequence[SampleRow]) -> list[SampleRow]:
+    """Rows whose received sample is not what the formula gives."""
+    return [
+        one for one in rows if None not in {due(one.state), one.state.sample} and due(one.state) != one.state.sample
+    ]
+
+
+def title(rows: Sequence[SampleRow], met: int | None, lang: Lang) -> str:
+    """How many projections reach the minimum; without that, whether the samples are those of the formula."""
+    total = formats.number(len(rows), lang)
+    if met:
+        return tn("Proyeksi {n} dari {total} sampel mencapai syarat minimal", met, lang, total=total)
+    if odd := len(differing(rows)):
+        return tn("{n} dari {total} sampel berbeda dari rumus Krejcie–Morgan", odd, lang, total=total)
+    return tn("{n} sampel, semuanya sebesar rumus Krejcie–Morgan", len(rows), lang)
+
+
+def sub(lang: Lang) -> str:
+    """What stands beside what, and what does not stand here."""
+    return t(
+        "Sampel yang diterima dari KPU RI berlaku; angka rumus hanya pembanding. Proyeksi bukan putusan; putusan resmi KPU RI tidak "
+        "dicampur dan belum dimuat di sini.",
+        lang,
+    )
+
+
+def against(found: Projection | None, minimum: int | None, lang: Lang) -> str:
+    """Where the interval lies: above the minimum, below it, or around it. A projection, not a verdict."""
+    if found is None or minimum is None:
+        return formats.NO_VALUE
+    if found.low >= minimum:
+        return t("di atas", lang)
+    return t("di bawah", lang) if found.high < minimum else t("rentang memuat minimal", lang)
+
+
+def table(rows: Sequence[SampleRow], head: str, lang: Lang) -> Component:
+    """All rows; beyond the first 14 they fold."""
+    heads = [html.Th(head, scope="col"), *(html.Th(t(words, lang), scope="col", className="num") for words in HEADS)]
+    lines = [_row(one, lang) for one in rows]
+    return folding(heads, lines, lang, more=N_("{n} baris lainnya"), name="scroll-x sample-table")
+
+
+def _row(one: SampleRow, lang: Lang) -> html.Tr:
+    state, found = one.state, project(one.state)
+    joined = state.met_video is None and state.met_gathered is not None
+    counts = [formats.number(count, lang) for count in (state.met_home, state.met_gathered)]
+    video = t("termasuk", lang) if joined else formats.number(state.met_video, lang)
+    said = formats.NO_VALUE
+    if found:
+        bounds = f"{formats.number(found.low, lang)}–{formats.number(found.high, lang)}"
+        said = f"{formats.number(found.value, lang)} ({bounds})"
+    cells = [
+        formats.number(state.population, lang),
+        html.B(formats.number(state.sample, lang)),
+        _due(state, lang),
+        *counts,
+        video,
+        *(formats.number(count, lang) for count in (state.not_met, state.ms, state.tms)),
+        said,
+        formats.number(one.minimum, lang),
+        against(found, one.minimum, lang),
+    ]
+    name = html.Th(dcc.Link(one.label, href=one.href), scope="row", title=one.title)
+    return html.Tr([name, *(html.Td(cell, className="num") for cell in cells)])
+
+
+def _due(state: SampleState, lang: Lang) -> Component | str:
+    """The size by the formula, marked where the sample received is another one."""
+    size = due(state)
+    said = formats.number(size, lang)
+    if size is None or state.sample is None or size == state.sample:
+        return said
+    return html.Span(said, className="late", title=t("berbeda dari sampel yang diterima", lang))

@@ -1,0 +1,77 @@
+"""Party thresholds and sample outcomes on the verification page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dashboard.core.text import Lang, t
+from data.thresholds import Reach
+from layouts import links, outlook, sample_table
+from layouts.components.files import files
+from layouts.components.panel import panel
+from layouts.outlook import Line
+from layouts.sample_table import SampleRow
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from data.thresholds import AreaThreshold
+    from layouts.verification_view import View
+
+METRICS: Final = ("threshold_outlook", "areas_needed", "areas_met", "minimum")
+
+
+def lines(view: View) -> list[Line]:
+    """One line a party that the round is about: over its province, or over all provinces."""
+    found = view.thresholds.nation or view.thresholds.provinces
+    names = {one.area.code: one.area for one in view.figures.children}
+    parties = {one.code: one for one in view.taking_part}
+    rows: dict[str, list[AreaThreshold]] = {}
+    for row in () if view.thresholds.nation else view.thresholds.areas:
+        rows.setdefault(row.party, []).append(row)
+    return [
+        Line(
+            label=parties[one.party].abbreviation,
+            title=parties[one.party].name,
+            href=links.to_party(view.filters, one.party),
+            threshold=one,
+            nearest=outlook.nearest(rows.get(one.party, ()), names),
+        )
+        for one in found
+        if one.party in parties and view.question.party in {None, one.party}
+    ]
+
+
+def thresholds_panel(view: View, lang: Lang) -> Component | None:
+    """Which parties are certain to reach the threshold, may still, or cannot any more."""
+    shown = outlook.by_outlook(lines(view))
+    if not view.decides or not shown or all(one.threshold.is_silent for one in shown):
+        return None
+    body: list[Component] = [outlook.table(shown, t("Partai", lang), lang)]
+    if view.exports:
+        body.append(files("ambang", view.filters.query(), t("Unduh ambang tiap partai dan wilayah:", lang), lang))
+    nation = bool(view.thresholds.nation)
+    sub = outlook.sub(projected=view.thresholds.projected, nation=nation, lang=lang)
+    return panel(outlook.title(shown, lang), body, lang, sub=sub, metrics=METRICS)
+
+
+def samples_panel(view: View, lang: Lang) -> Component | None:
+    """The sample of each party of one kab/kota, in rounds that draw one."""
+    by_party = {one.code: one for one in view.party_infos}
+    rows = [
+        SampleRow(
+            label=by_party[one.party].abbreviation,
+            title=by_party[one.party].name,
+            href=links.to_party(view.filters, one.party),
+            state=one,
+            minimum=view.minimums.get(one.area_code),
+        )
+        for one in view.samples
+        if one.party in by_party and one.sample
+    ]
+    if not rows:
+        return None
+    met = sum(row.reach is Reach.MET for row in view.thresholds.areas)
+    title = sample_table.title(rows, met if view.thresholds.projected else None, lang)
+    body = sample_table.table(rows, t("Partai", lang), lang)
+    return panel(title, body, lang, sub=sample_table.sub(lang), metrics=sample_table.METRICS)
