@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Site
 
-PATHS: Final = ("/", "/verifikasi", "/tunggakan", "/wilayah/33.73", "/bantuan")
+PATHS: Final = (
+    "/", "/verifikasi", "/tunggakan", "/wilayah/33.73", "/partai/pkb", "/partai/psi?putaran=verfak&per=2022-11-04", "/tanggapan",
+    "/tanggapan?per=2022-10-06", "/bantuan",
+)  # fmt: skip
 SIZES: Final = {"desktop": (1440, 900), "laptop": (1366, 768), "projector": (1024, 768), "phone": (390, 844)}
 SIDEWAYS: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -57,7 +57,8 @@ def test_markup_in_a_text_stays_text() -> None:
 
 
 def test_attributes_are_those_that_dash_itself_would_send() -> None:
-    cell = html.Td("x", colSpan=2, style={"--share": "50%"}, hidden=True, **{"aria-label": "q", "data-do": "open"})
+    loose: dict[str, Any] = {"aria-label": "q", "data-do": "open"}
+    cell = html.Td("x", colSpan=2, style={"--share": "50%"}, hidden=True, **loose)
     sent = cell.to_plotly_json()["props"]
 
     assert planted(cell, ()).tree[1] == {name: value for name, value in sent.items() if name != "children"}
