@@ -13,6 +13,19 @@ from data.models.facts import (
 from data.models.imports import Audit, Batch, Correction, RejectedRow
 from data.models.reference import Area, DataVersion, Installation, MinimumMembers, Party, Round, StageWindow
 from data.models.rollups import FOREVER, AreaProgress, BacklogAge, Progress
+from data.models.service import (
+    SatisfactionAnswer,
+    SatisfactionCode,
+    ServiceAlert,
+    ServiceAttendance,
+    ServiceDay,
+    ServiceEvent,
+    ServiceReadiness,
+    ServiceSpell,
+    ServiceTicket,
+    ServiceTopic,
+    ServiceTopicDay,
+)
 from data.models.timeline import PlanCurve, RuleParameter
 from data.models.updates import CalendarDay, PartyUpdate, Semester
 from data.models.users import SignIn, SignInFailure, User, UserScope
@@ -20,6 +33,8 @@ from data.models.users import SignIn, SignInFailure, User, UserScope
 __all__ = [
     "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
     "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
-    "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint", "RejectedRow", "Round", "RuleParameter", "Semester", "SignIn", "SignInFailure", "StageWindow", "User",
-    "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
+    "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint", "RejectedRow", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
+    "ServiceAlert", "ServiceAttendance", "ServiceDay", "ServiceEvent", "ServiceReadiness", "ServiceSpell", "ServiceTicket",
+    "ServiceTopic", "ServiceTopicDay", "SignIn", "SignInFailure",
+    "StageWindow", "User", "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
 ]  # fmt: skip

@@ -1,0 +1,274 @@
+"""Help Desk: services recorded (tickets and what happened to them), attendance, readiness, satisfaction, alerts.
+
+No names, phones or NIK: a ticket knows its requester by role only, its officer by a code, its source id by a keyed hash.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import (
+    PLAIN,
+    SCOPED,
+    AreaScoped,
+    Base,
+    BigKey,
+    BigRef,
+    Code,
+    Count,
+    Day,
+    Flag,
+    Hash,
+    Instant,
+    Words,
+)
+
+
+class ServiceTopic(Base):
+    """One managed question with its answer and what the answer rests on, so that every desk answers alike."""
+
+    __tablename__ = "service_topics"
+    __table_args__ = PLAIN
+
+    code: Mapped[Code] = mapped_column(primary_key=True)
+    category: Mapped[Code]
+    question: Mapped[Words]
+    answer: Mapped[Words]
+    reference: Mapped[Words]
+    position: Mapped[Count]
+
+
+class ServiceTicket(AreaScoped, Base):
+    """One service record as it stands now; `party` = '' when none is concerned.
+
+    `resolutions` and `reopenings` are the instants at which it was resolved and opened again: ISO, UTC, in order, parted
+    by `;`. `resolved_at` is the end that holds now (NULL while open). `pause_minutes` is service time spent *menunggu
+    parpol*. A ticket of a file has a batch; one of the form has none, and its events say everything.
+    """
+
+    __tablename__ = "service_ticket"
+    __table_args__ = (
+        UniqueConstraint("source_hash"),
+        CheckConstraint("state IN ('terbuka', 'ditangani', 'menunggu', 'eskalasi', 'selesai')", name="state"),
+        CheckConstraint("first_response_at IS NULL OR first_response_at >= opened_at", name="response_after_opened"),
+        Index("ix_service_ticket_opened", "area_code", "opened_at"),
+        Index("ix_service_ticket_batch_id", "batch_id"),
+        SCOPED,
+    )
+
+    id: Mapped[BigKey]
+    source_hash: Mapped[Hash]  # HMAC of the file's source id, or of the form's idempotency key
+    opened_at: Mapped[Instant]
+    opened_on: Mapped[Day]
+    channel: Mapped[Code]
+    party: Mapped[Code]
+    party_level: Mapped[Code | None]  # DPP, DPW, DPC
+    requester_role: Mapped[Code | None]
+    stage: Mapped[Code | None]
+    category: Mapped[Code]
+    topic: Mapped[Code | None]  # a code of service_topics, whose answer was given
+    question: Mapped[Words | None]  # free text, runs of 16 digits masked
+    answer: Mapped[Words | None]
+    reference: Mapped[Words | None]
+    officer: Mapped[Code | None]
+    first_response_at: Mapped[Instant | None]
+    resolutions: Mapped[Words | None]
+    reopenings: Mapped[Words | None]
+    resolved_at: Mapped[Instant | None]
+    escalated_to: Mapped[Code | None]  # provinsi, kpu_ri
+    escalated_at: Mapped[Instant | None]
+    returned_at: Mapped[Instant | None]
+    pause_minutes: Mapped[Count | None]
+    rating: Mapped[Count | None]  # 1..5
+    state: Mapped[Code]
+    version: Mapped[Count]  # counts the steps: a form that saw an older one is refused
+    batch_id: Mapped[Count | None] = mapped_column(ForeignKey("batches.id"))
+
+
+class ServiceEvent(AreaScoped, Base):
+    """A step of a ticket of the form: what happened, when, by which officer; append-only, `seq` from 1."""
+
+    __tablename__ = "service_event"
+    __table_args__ = (UniqueConstraint("ticket_id", "seq"), UniqueConstraint("key_hash"), SCOPED)
+
+    id: Mapped[BigKey]
+    ticket_id: Mapped[BigRef] = mapped_column(ForeignKey("service_ticket.id", ondelete="CASCADE"))
+    seq: Mapped[Count]
+    kind: Mapped[Code]  # data.helpdesk.STEPS
+    at: Mapped[Instant]
+    officer: Mapped[Code | None]
+    target: Mapped[Code | None]  # where an escalation goes
+    key_hash: Mapped[Hash]  # HMAC of the idempotency key: the same tap sent twice is one step
+
+
+class ServiceSpell(AreaScoped, Base):
+    """One open spell of a ticket, timed on its own in service seconds; derived from the ticket, kept with it.
+
+    `response_s` is known in the first spell only: a reopen never rewrites it. `due_at` ends the target of the spell.
+    """
+
+    __tablename__ = "service_spell"
+    __table_args__ = (
+        Index("ix_service_spell_open", "area_code", "resolved_at", "opened_at"),
+        Index("ix_service_spell_opened", "area_code", "opened_on"),
+        SCOPED,
+    )
+
+    ticket_id: Mapped[BigRef] = mapped_column(ForeignKey("service_ticket.id", ondelete="CASCADE"), primary_key=True)
+    n: Mapped[Count] = mapped_column(primary_key=True)
+    channel: Mapped[Code]
+    party: Mapped[Code]
+    stage: Mapped[Code | None]
+    category: Mapped[Code]
+    topic: Mapped[Code | None]
+    officer: Mapped[Code | None]  # who had it when the spell ended, or has it
+    opened_at: Mapped[Instant]
+    opened_on: Mapped[Day]
+    responded_at: Mapped[Instant | None]
+    responded_on: Mapped[Day | None]
+    response_due_at: Mapped[Instant | None]
+    response_s: Mapped[Count | None]
+    escalated_to: Mapped[Code | None]
+    escalated_at: Mapped[Instant | None]
+    escalated_on: Mapped[Day | None]
+    returned_at: Mapped[Instant | None]
+    waiting_since: Mapped[Instant | None]  # the clock stands: menunggu parpol
+    paused_s: Mapped[Count]
+    resolved_at: Mapped[Instant | None]
+    resolved_on: Mapped[Day | None]
+    resolution_s: Mapped[Count | None]
+    target_s: Mapped[Count]  # one service day, three for an escalated one
+    due_at: Mapped[Instant | None]
+
+
+class ServiceDay(AreaScoped, Base):
+    """Rollup: what happened at one desk on one day; durations as mergeable `data.durations.Durations` bytes."""
+
+    __tablename__ = "service_day"
+    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once
+
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    at: Mapped[Instant]  # the newest instant that the row counts
+    opened: Mapped[Count]  # first spells that began
+    reopened: Mapped[Count]
+    responded: Mapped[Count]
+    response_met: Mapped[Count]
+    resolved: Mapped[Count]  # spells that ended
+    resolution_met: Mapped[Count]
+    first_contact: Mapped[Count]  # of those: first spells ended without pause or escalation
+    escalated: Mapped[Count]
+    open_end: Mapped[Count]  # spells open at the end of the day
+    response: Mapped[Hash]
+    resolution: Mapped[Hash]
+
+
+class ServiceTopicDay(AreaScoped, Base):
+    """Rollup: what was asked at one desk on one day, by category, stage ('' unknown) and party ('' none)."""
+
+    __tablename__ = "service_topic_day"
+    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once
+
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    category: Mapped[Code] = mapped_column(primary_key=True)
+    stage: Mapped[Code] = mapped_column(primary_key=True)
+    party: Mapped[Code] = mapped_column(primary_key=True)
+    opened: Mapped[Count]
+    repeated: Mapped[Count]  # the same party asked the same in the seven days before
+
+
+class ServiceAttendance(AreaScoped, Base):
+    """One desk, day and shift: officers scheduled and present, and whether KPU RI's online attendance was filled."""
+
+    __tablename__ = "service_attendance"
+    __table_args__ = (
+        UniqueConstraint("area_code", "held_at", "shift"),
+        Index("ix_service_attendance_batch_id", "batch_id"),
+        SCOPED,
+    )
+
+    id: Mapped[BigKey]
+    held_at: Mapped[Instant]  # 00.00 WIB of the day
+    held_on: Mapped[Day]
+    shift: Mapped[Code]  # pagi, siang, penuh
+    scheduled: Mapped[Count]
+    present: Mapped[Count]
+    kpu_ri_filled: Mapped[Flag]
+    batch_id: Mapped[Count | None] = mapped_column(ForeignKey("batches.id"))
+
+
+class ServiceReadiness(AreaScoped, Base):
+    """One item of the SOP's checklist at a desk as of a moment; the newest row holds."""
+
+    __tablename__ = "service_readiness"
+    __table_args__ = (
+        UniqueConstraint("area_code", "item", "as_of_at"),
+        Index("ix_service_readiness_batch_id", "batch_id"),
+        SCOPED,
+    )
+
+    id: Mapped[BigKey]
+    item: Mapped[Code]  # data.helpdesk.READINESS
+    as_of_at: Mapped[Instant]
+    as_of_on: Mapped[Day]
+    available: Mapped[Flag]
+    confirmed_by: Mapped[Code | None]
+    batch_id: Mapped[Count | None] = mapped_column(ForeignKey("batches.id"))
+
+
+class SatisfactionAnswer(AreaScoped, Base):
+    """One questionnaire of nine elements, 1 to 4; nothing ties it to a person or a ticket."""
+
+    __tablename__ = "satisfaction_answer"
+    __table_args__ = (
+        UniqueConstraint("source_hash"),
+        Index("ix_satisfaction_answer_day", "area_code", "answered_on"),
+        Index("ix_satisfaction_answer_batch_id", "batch_id"),
+        SCOPED,
+    )
+
+    id: Mapped[BigKey]
+    source_hash: Mapped[Hash]
+    answered_at: Mapped[Instant]
+    answered_on: Mapped[Day]
+    u1: Mapped[Count]
+    u2: Mapped[Count]
+    u3: Mapped[Count]
+    u4: Mapped[Count]
+    u5: Mapped[Count]
+    u6: Mapped[Count]
+    u7: Mapped[Count]
+    u8: Mapped[Count]
+    u9: Mapped[Count]
+    batch_id: Mapped[Count | None] = mapped_column(ForeignKey("batches.id"))
+
+
+class SatisfactionCode(AreaScoped, Base):
+    """A one-time code for the satisfaction form, by its hash; used once, never tied to the answer."""
+
+    __tablename__ = "satisfaction_code"
+    __table_args__ = (Index("ix_satisfaction_code_area_code", "area_code", "issued_on"), SCOPED)
+
+    code_hash: Mapped[Hash] = mapped_column(primary_key=True)
+    ticket_id: Mapped[BigRef] = mapped_column(ForeignKey("service_ticket.id", ondelete="CASCADE"))
+    issued_at: Mapped[Instant]
+    issued_on: Mapped[Day]
+    expires_at: Mapped[Instant]
+    used_on: Mapped[Day | None]  # the day only: the instant would lead to the answer
+
+
+class ServiceAlert(AreaScoped, Base):
+    """A condition that was told: once when it began, once when it was over."""
+
+    __tablename__ = "service_alert"
+    __table_args__ = (Index("ix_service_alert_open", "area_code", "recovered_at"), SCOPED)
+
+    id: Mapped[BigKey]
+    kind: Mapped[Code]
+    subject: Mapped[Code]  # what it is about within the desk: a ticket's id, an item, a day
+    began_at: Mapped[Instant]
+    told_at: Mapped[Instant | None]
+    recovered_at: Mapped[Instant | None]
+    recovery_told_at: Mapped[Instant | None]
