@@ -7,9 +7,8 @@ from alembic import op
 
 from data.models.base import CodeType, DayType, InstantType
 
-
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
