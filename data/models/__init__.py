@@ -12,6 +12,7 @@ from data.models.facts import (
 )
 from data.models.imports import Audit, Batch, Correction, RejectedRow
 from data.models.reference import Area, DataVersion, Installation, MinimumMembers, Party, Round, StageWindow
+from data.models.registration import RegistrationDocument, RegistrationProgress, RequiredDocument
 from data.models.rollups import FOREVER, AreaProgress, BacklogAge, Progress
 from data.models.service import (
     SatisfactionAnswer,
@@ -33,7 +34,8 @@ from data.models.users import SignIn, SignInFailure, User, UserScope
 __all__ = [
     "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
     "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
-    "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint", "RejectedRow", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
+    "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint",
+    "RegistrationDocument", "RegistrationProgress", "RequiredDocument", "RejectedRow", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
     "ServiceAlert", "ServiceAttendance", "ServiceDay", "ServiceEvent", "ServiceReadiness", "ServiceSpell", "ServiceTicket",
     "ServiceTopic", "ServiceTopicDay", "SignIn", "SignInFailure",
     "StageWindow", "User", "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
