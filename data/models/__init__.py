@@ -35,7 +35,7 @@ __all__ = [
     "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
     "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
     "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint",
-    "RegistrationDocument", "RegistrationProgress", "RequiredDocument", "RejectedRow", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
+    "RegistrationDocument", "RegistrationProgress", "RejectedRow", "RequiredDocument", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
     "ServiceAlert", "ServiceAttendance", "ServiceDay", "ServiceEvent", "ServiceReadiness", "ServiceSpell", "ServiceTicket",
     "ServiceTopic", "ServiceTopicDay", "SignIn", "SignInFailure",
     "StageWindow", "User", "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
