@@ -8,6 +8,7 @@ from dashboard.core.text import N_
 from data.importers.checks import Adds, AtMost, NotBefore
 from data.importers.columns import Column, Type, count_column
 from data.importers.kind import Kind
+from data.importers.narrow import TakesPart
 from data.importers.trends import Falls, Jumps, OutsideWindow, Pending, SampleSize
 from data.rules import FINDINGS, OBJECTS
 
@@ -43,7 +44,7 @@ _AREA_ALIASES: Final = (
     "kode", "wilayah", "kode kab/kota", "kode kabupaten/kota", "kab/kota", "kabupaten/kota", "nama wilayah", "kabupaten",
     "area", "area code", "region code",
 )  # fmt: skip
-_ROUND: Final = Column(
+ROUND_COLUMN: Final = Column(
     name="putaran", type=Type.ROUND, attribute="round_id", aliases=("round", "putaran verifikasi"), required=True
 )
 _OBJECT: Final = Column(
@@ -68,7 +69,7 @@ RECAP: Final = Kind(
     title=N_("Rekap verifikasi"),
     table="verification_recap",
     columns=(
-        _ROUND,
+        ROUND_COLUMN,
         _OBJECT,
         AREA_COLUMN,
         _ANY_PARTY,
@@ -86,6 +87,7 @@ RECAP: Final = Kind(
         AtMost(("diperiksa",), "diterima"),
         AtMost(("ms", "bms", "tms"), "diterima"),
         Adds(("ms", "bms", "tms"), "diperiksa"),
+        TakesPart(),
     ),
     watches=(
         Falls("diterima"),
@@ -106,7 +108,7 @@ ITEM: Final = Kind(
         Column(
             name="id_sumber", type=Type.ITEM, attribute="source_hash", aliases=("id", "source id", "id sipol"), required=True
         ),
-        _ROUND,
+        ROUND_COLUMN,
         _OBJECT,
         AREA_COLUMN,
         PARTY_COLUMN,
@@ -131,7 +133,7 @@ ITEM: Final = Kind(
         Column(name="tim", type=Type.PROSE, attribute="team", aliases=("tim verifikator", "team")),
     ),
     key=("putaran", "objek", "id_sumber"),
-    checks=(NotBefore("diputus_pada", "diterima_pada"),),
+    checks=(NotBefore("diputus_pada", "diterima_pada"), TakesPart()),
     watches=(OutsideWindow("diterima_pada"), OutsideWindow("diputus_pada"), Pending("status", "diputus_pada")),
     moment="diterima_pada",
 )  # fmt: skip
@@ -141,7 +143,7 @@ SAMPLE: Final = Kind(
     title=N_("Sampel verifikasi faktual"),
     table="factual_sample",
     columns=(
-        _ROUND,
+        ROUND_COLUMN,
         AREA_COLUMN,
         _ANY_PARTY,
         _AS_OF,
@@ -160,6 +162,7 @@ SAMPLE: Final = Kind(
         AtMost(("rumah", "dihadirkan", "video", "tidak_ditemui"), "sampel"),
         AtMost(("ms", "tms"), "sampel"),
         AtMost(("sampel",), "populasi"),
+        TakesPart(),
     ),
     watches=(
         *(Falls(name) for name in ("rumah", "dihadirkan", "video", "ms")),

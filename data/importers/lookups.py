@@ -41,7 +41,7 @@ class PartyRef:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoundRef:
-    """A round of a cycle; `first_on` is its first day (WIB)."""
+    """A round of a cycle; `first_on` is its first day (WIB). Only `parties` and `areas` take part where there are any."""
 
     id: int
     cycle: str
@@ -49,6 +49,21 @@ class RoundRef:
     stage: str
     name: str
     first_on: date | None = None
+    parties: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only some take part, as in a round that a dispute added."""
+        return bool(self.parties or self.areas)
+
+    def has_party(self, code: str) -> bool:
+        """Whether rows of this party belong here; `''`, all parties together, are those that take part."""
+        return not (self.parties and code) or code in self.parties
+
+    def has_area(self, code: str) -> bool:
+        """Whether rows of this area belong here: one that is named, or lies in a province that is."""
+        return not self.areas or any(mine in (NATION, code) or code.startswith(f"{mine}.") for mine in self.areas)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

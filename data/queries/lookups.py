@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from data.clock import day_of
 from data.importers.lookups import AreaRef, Lookups, PartyRef, RoundRef, WindowRef
+from data.importers.revisions import listed
 from data.models import Area, MinimumMembers, Party, PlanCurve, Round, RuleParameter, StageWindow
 
 if TYPE_CHECKING:
@@ -45,7 +46,16 @@ def _parties(db: Session) -> dict[str, tuple[PartyRef, ...]]:
 
 def _rounds(db: Session) -> tuple[RoundRef, ...]:
     return tuple(
-        RoundRef(id=row.id, cycle=row.cycle, code=row.code, stage=row.stage, name=row.name, first_on=row.first_on)
+        RoundRef(
+            id=row.id,
+            cycle=row.cycle,
+            code=row.code,
+            stage=row.stage,
+            name=row.name,
+            first_on=row.first_on,
+            parties=listed(row.parties),
+            areas=listed(row.areas),
+        )
         for row in db.scalars(select(Round).order_by(Round.cycle, Round.position))
     )
 
