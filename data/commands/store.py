@@ -83,7 +83,7 @@ def _load(
     facts = facts.sort_values([name for name in ORDER if name in facts], ignore_index=True)
     load(db, target.table, facts, _share(progress, LOADING))
     if target.model is VerificationItem:
-        keys = {Key(*key) for key in facts[AREA].drop_duplicates().itertuples(index=False)}
+        keys = {Key(int(number), *place) for number, *place in facts[AREA].drop_duplicates().itertuples(index=False)}
         rebuild(db, keys, facts)
     else:
         _refresh(db, target, batch)
