@@ -12,7 +12,7 @@ from dashboard.core.text import N_, t
 from data.answers import Question
 from data.clock import day_of
 from data.queries import reference
-from data.rules import is_working_day
+from data.queries.calendar import calendar
 from layouts import terms
 from layouts.components.as_of import AsOf, Preset
 from layouts.shell import Chip, Context, Frame, Option, Tab
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from callbacks.filters import Filters
     from dashboard.core.text import Lang
     from data.answers import AreaInfo
+    from data.calendar import Calendar
     from layouts.page import Page
 
 ROLE_WORDS: Final = {
@@ -116,7 +117,7 @@ def question(ctx: Ctx, filters: Filters) -> Question:
 
 def context(ctx: Ctx, page: Page, filters: Filters, figures: Dated) -> Context:
     """Scope, filters and freshness of the numbers of `page`."""
-    idle = idle_days(figures.data_as_of, figures.as_of)
+    idle = idle_days(figures.data_as_of, figures.as_of, calendar(ctx.db, ctx.scope))
     return Context(
         scope=scope_words(ctx, figures),
         chips=(*getattr(figures, "chips", ()), *chips(ctx, page, filters)),
@@ -214,13 +215,13 @@ def address(page: Page, filters: Filters) -> str:
     return page.path + filters.query()
 
 
-def idle_days(data_as_of: datetime | None, moment: datetime) -> int:
+def idle_days(data_as_of: datetime | None, moment: datetime, calendar: Calendar) -> int:
     """Complete working days between the newest data and `moment`: 0 is fresh."""
     if data_as_of is None:
         return 0
     last, today = day_of(data_as_of), day_of(moment)
-    between = (last + timedelta(days=step) for step in range(1, min((today - last).days, MOST_IDLE)))
-    return sum(is_working_day(day) for day in between)
+    end = min(today, last + timedelta(days=MOST_IDLE))
+    return len(calendar.working_days(last + timedelta(days=1), end - timedelta(days=1)))
 
 
 def options(ctx: Ctx) -> tuple[Option, ...]:

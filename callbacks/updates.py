@@ -12,6 +12,7 @@ from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t
 from data.clock import day_of, end_of_day
 from data.queries import reference, semesters, updates
+from data.queries.calendar import calendar
 from data.queries.uptake import uptake
 from data.scope import NATION
 from data.update_answers import UpdateQuestion
@@ -64,7 +65,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         infos=infos,
         cells=() if area == NATION else _cells(ctx, replace(asked, party=None), area),
         obstacles=updates.obstacles(ctx.db, ctx.scope, asked, area) if ctx.may(Permission.BACKLOG_READ) else (),
-        calendar=semesters.calendar(ctx.db, ctx.scope),
+        calendar=calendar(ctx.db, ctx.scope),
         parents=_parents(ctx, whole.area),
         figures=_stand(ctx, filters, asked, whole, every),
         present=ctx.now,

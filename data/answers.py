@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from data.calendar import NATIONAL, Calendar
 from data.plan import STRAIGHT, Curve, due, service_share
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class PartyInfo:
 class Window:
     """When a stage runs in an area: its newest revision, and the end it had before that (None: never moved).
 
-    `curve` is the planned course of the work over its service days.
+    `curve` is the planned course of the work over its service days, which `calendar` knows.
     """
 
     stage: str
@@ -84,12 +85,13 @@ class Window:
     previous_ends_at: datetime | None
 
     curve: Curve = STRAIGHT
+    calendar: Calendar = field(default=NATIONAL, compare=False, repr=False)
 
     def planned(self, moment: datetime) -> float | None:
         """Share of the work that the plan has done by `moment`; None without an end."""
         if self.ends_at is None:
             return None
-        return due(self.curve, service_share(self.starts_at, self.ends_at, moment))
+        return due(self.curve, service_share(self.starts_at, self.ends_at, moment, self.calendar))
 
     def elapsed(self, moment: datetime) -> float | None:
         """Share of the window's time that is over at `moment`, every day alike; None without an end."""

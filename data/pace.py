@@ -9,13 +9,13 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from data.clock import day_of, end_of_day
-from data.rules import last_working_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from data.answers import Window
+    from data.calendar import Calendar
 
 DAY: Final = timedelta(days=1)
 UNBOUNDED: Final = timedelta(days=20)  # how far back to look where a stage has no window
@@ -31,15 +31,15 @@ class Pace:
     slow: float | None = None
 
 
-def rate_days(window: Window | None, moment: datetime) -> tuple[date, ...]:
+def rate_days(window: Window | None, moment: datetime, calendar: Calendar) -> tuple[date, ...]:
     """The last complete working days (up to five) inside `window` at `moment`, oldest first."""
     today = day_of(moment)
     last = today if moment >= end_of_day(today) else today - DAY
     if window is None:
-        return last_working_days(last, first=last - UNBOUNDED)
+        return calendar.last_working_days(last, first=last - UNBOUNDED)
     if window.ends_at is not None:
         last = min(last, day_of(window.ends_at))
-    return last_working_days(last, first=day_of(window.starts_at))
+    return calendar.last_working_days(last, first=day_of(window.starts_at))
 
 
 def increments(knots: Sequence[Knot], days: Iterable[date], window: Window | None) -> dict[date, float]:

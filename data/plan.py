@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dashboard.core.formats import local
-from data.rules import is_working_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
+
+    from data.calendar import Calendar
 
 Curve = tuple[tuple[float, float], ...]  # (share of the service days, share of the work), both rising from 0 to 1
 
@@ -35,25 +35,18 @@ def due(curve: Curve, passed: float) -> float:
     return low + (high - low) * (passed - from_time) / (to_time - from_time)
 
 
-def service_share(starts_at: datetime, ends_at: datetime, moment: datetime) -> float:
+def service_share(starts_at: datetime, ends_at: datetime, moment: datetime, calendar: Calendar) -> float:
     """The share (0..1) of a window's service days that is over at `moment`; a day passes evenly from 00.00 WIB.
 
-    Service days are working days; a window without any (a weekend) counts every day.
+    Service days are the working days of `calendar`; a window without any (a weekend) counts every day.
     """
     if moment >= ends_at:
         return 1.0
     if moment <= starts_at:
         return 0.0
     today = local(moment)
-    days = service_days(local(starts_at).date(), local(ends_at).date())
+    days = calendar.service_days(local(starts_at).date(), local(ends_at).date())
     before = bisect_left(days, today.date())
     begun = days[before : before + 1] == (today.date(),)
     part = (today.hour * 3_600 + today.minute * 60 + today.second) / DAY.total_seconds() if begun else 0.0
     return (before + part) / len(days)
-
-
-@lru_cache(maxsize=1_024)
-def service_days(first: date, last: date) -> tuple[date, ...]:
-    """The working days from `first` to `last`, or all days where there is none."""
-    days = tuple(first + n * DAY for n in range((last - first).days + 1))
-    return tuple(day for day in days if is_working_day(day)) or days

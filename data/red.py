@@ -44,7 +44,10 @@ def steps(reports: Reports) -> Steps:
 
 
 def reds(whole: Sequence[Reports], window: Window | None, last: date) -> list[tuple[date, bool | None]]:
-    """(day, was the sum of `whole` too slow at its end) from the window's start to `last`, at most a day past its end."""
+    """(day, was the sum of `whole` too slow at its end) from the window's start to `last`, at most a day past its end.
+
+    Working days are those of the window's calendar.
+    """
     if window is None or window.ends_at is None:
         return []
     first, end = day_of(window.starts_at), day_of(window.ends_at)
@@ -56,7 +59,7 @@ def reds(whole: Sequence[Reports], window: Window | None, last: date) -> list[tu
 
 def _rate(added: Sequence[Steps], window: Window, today: date) -> float | None:
     """The daily rate as it was known at the end of `today`."""
-    days = rate_days(window, end_of_day(today))
+    days = rate_days(window, end_of_day(today), window.calendar)
     known = {
         day: sum(some)
         for day in days

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from data.calendar import Calendar
 
 OBJECTS: Final = ("keanggotaan", "kepengurusan", "kantor", "perempuan")
 FINDINGS: Final = ("ganda_identik", "ganda_eksternal", "potensi_ganda", "pekerjaan", "usia", "nik")
@@ -136,22 +136,17 @@ def days_to_finish(left: int | None, rate: float | None) -> float | None:
     return left / rate if rate is not None and rate > 0 else None
 
 
-def is_working_day(day: date, own: Mapping[date, bool] | None = None) -> bool:
-    """Whether `day` is Monday to Friday and no national holiday of Indonesia; days of an `own` calendar win."""
-    if own and day in own:
-        return own[day]
-    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+def is_holiday(day: date) -> bool:
+    """Whether `day` is a national holiday of Indonesia or cuti bersama.
+
+    Source: SKB 3 Menteri of each year, as the library `holidays` lists them; own days: `data.calendar`.
+    """
+    return day in _holidays(day.year)
 
 
-def last_working_days(last: date, *, first: date, count: int = RATE_DAYS) -> tuple[date, ...]:
-    """Up to `count` working days from `first` to `last` (both included), the latest ones, oldest first."""
-    found: list[date] = []
-    day = last
-    while day >= first and len(found) < count:
-        if is_working_day(day):
-            found.append(day)
-        day -= timedelta(days=1)
-    return tuple(reversed(found))
+def is_working_day(day: date) -> bool:
+    """Whether `day` is Monday to Friday and no national holiday or cuti bersama; own days: `data.calendar`."""
+    return day.weekday() < SATURDAY and not is_holiday(day)
 
 
 def semester_of(day: date) -> str:
@@ -172,7 +167,7 @@ def semester_days(semester: str) -> tuple[date, date]:
     return (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
 
 
-def semester_deadline(semester: str, own: Mapping[date, bool] | None = None) -> date:
+def semester_deadline(semester: str, calendar: Calendar) -> date:
     """The last day to submit a semester's update: three working days before the last day of June or of December.
 
     Source: PKPU 4/2022 jo. 11/2022 pasal 146; a window of the schedule, where there is one, wins over this.
@@ -180,25 +175,14 @@ def semester_deadline(semester: str, own: Mapping[date, bool] | None = None) -> 
     Raises:
         ValueError: not a semester such as `2025-2`.
     """
-    day, left = semester_days(semester)[1], DEADLINE_DAYS
-    while left:
-        day -= timedelta(days=1)
-        left -= is_working_day(day, own)
-    return day
-
-
-def working_days_left(today: date, last: date, own: Mapping[date, bool] | None = None) -> int:
-    """Working days after `today` up to and including `last`: 0 on that day, negative for those since it has passed."""
-    first, end = sorted((today, last))
-    days = sum(is_working_day(first + timedelta(days=n), own) for n in range(1, (end - first).days + 1))
-    return days if last >= today else -days
+    return calendar.working_days_before(semester_days(semester)[1], DEADLINE_DAYS)
 
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - slow to load, and most of what imports the rules needs no calendar
 
-    return frozenset(holidays.country_holidays("ID", years=year))
+    return frozenset(holidays.country_holidays("ID", years=year, categories=("public", "government")))
 
 
 def _part(whole: int, share: float) -> int:

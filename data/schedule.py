@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from data.answers import Window
+from data.calendar import NATIONAL
 from data.plan import STRAIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from data.calendar import Calendar
     from data.plan import Curve
 
 EVERYWHERE: Final = ""
@@ -50,13 +52,18 @@ class Schedule:
         return self.below.get(area_code.partition(".")[0], self.common)
 
 
-def schedule_of(rows: Iterable[WindowRow], curves: Mapping[str, Curve] | None = None) -> Schedule:
-    """The windows in force, of all revisions of one stage's windows; `curves` are its planned courses by level."""
+def schedule_of(
+    rows: Iterable[WindowRow], curves: Mapping[str, Curve] | None = None, calendar: Calendar = NATIONAL
+) -> Schedule:
+    """The windows in force, of all revisions of one stage's windows; `curves` are its planned courses by level.
+
+    `calendar` says which days of them are worked.
+    """
     by_place: dict[tuple[str, str], list[WindowRow]] = {}
     for row in rows:
         by_place.setdefault((row.level, row.area_code), []).append(row)
     found = {
-        place: _newest(some, curves or {}) for place, some in sorted(by_place.items(), reverse=True)
+        place: _newest(some, curves or {}, calendar) for place, some in sorted(by_place.items(), reverse=True)
     }  # kab/kota last: it wins
     own = {area: window for (_, area), window in found.items() if area}
     below = {area: window for (level, area), window in found.items() if area and level == LEVELS[0] and "." not in area}
@@ -64,7 +71,7 @@ def schedule_of(rows: Iterable[WindowRow], curves: Mapping[str, Curve] | None = 
     return Schedule(common, own | below, below)
 
 
-def _newest(revisions: list[WindowRow], curves: Mapping[str, Curve]) -> Window:
+def _newest(revisions: list[WindowRow], curves: Mapping[str, Curve], calendar: Calendar) -> Window:
     *before, row = sorted(revisions, key=lambda revision: revision.revision)
     moved = [earlier.ends_at for earlier in before if earlier.ends_at != row.ends_at]
     return Window(
@@ -76,4 +83,5 @@ def _newest(revisions: list[WindowRow], curves: Mapping[str, Curve]) -> Window:
         legal_basis=row.legal_basis,
         previous_ends_at=moved[-1] if moved else None,
         curve=curves.get(row.level, curves.get(LEVELS[-1], STRAIGHT)),
+        calendar=calendar,
     )

@@ -8,14 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from dashboard.core.formats import local
-from data.rules import RATE_DAYS, last_working_days, working_days_left
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date, datetime
 
     from callbacks.filters import Filters
     from data.answers import AreaInfo, PartyInfo
+    from data.calendar import Calendar
     from data.update_answers import (
         Obstacle,
         PartyUpdates,
@@ -50,7 +49,7 @@ class Stand:
 class View:
     """One semester in an area and those below it, beside the newest earlier semester with data (`before`).
 
-    `calendar` are own (non-)working days. `shown_later`: the semester begins after the present moment, so what stands
+    `calendar` says which days are worked. `shown_later`: the semester begins after the present moment, so what stands
     here is its newest data. `rows`: the caller may read single notes; `exports`: may download.
     """
 
@@ -64,7 +63,7 @@ class View:
     infos: tuple[PartyInfo, ...]
     cells: tuple[UpdateCell, ...]
     obstacles: tuple[Obstacle, ...]
-    calendar: Mapping[date, bool]
+    calendar: Calendar
     parents: tuple[AreaInfo, ...]
     figures: Stand
     present: datetime
@@ -100,7 +99,7 @@ class View:
     @property
     def days_left(self) -> int:
         """Working days to the deadline; negative since it has passed."""
-        return working_days_left(self.today, self.semester.deadline, self.calendar)
+        return self.calendar.working_days_left(self.today, self.semester.deadline)
 
     @property
     def is_over(self) -> bool:
@@ -116,7 +115,7 @@ class View:
     @cached_property
     def rate(self) -> float | None:
         """Updates a working day over the last five of them; None before the first or without reports."""
-        days = last_working_days(self.today, first=self.semester.first, count=RATE_DAYS)
+        days = self.calendar.last_working_days(self.today, first=self.semester.first)
         if not days or self.whole.done is None or self.is_over:
             return None
         start = self.uptake.at(days[0] - _DAY) or 0

@@ -13,6 +13,7 @@ from dashboard.core.errors import NotFound
 from data.answers import AreaFigures, Reporting
 from data.pace import increments, rate_days
 from data.parts import Part, combined, findings, metrics, reporting, reporting_above
+from data.queries.calendar import calendar
 from data.queries.oldest import oldest_received
 from data.queries.parameters import parameters
 from data.queries.presence import presence
@@ -83,14 +84,14 @@ def _view(db: Session, scope: Scope, question: Question) -> View:
     of = slice_of(db, scope, question)
     every = areas(db, scope)
     infos = {info.code: info for info in every if of.round.concerns(info.code)}
-    timetable = schedule(db, scope, of.round)
+    timetable, worked = schedule(db, scope, of.round), calendar(db, scope)
     return View(
         of=of,
         infos=infos,
         below=_below(infos),
         registered=presence(db, scope, of),
         timetable=timetable,
-        days={window: rate_days(window, of.moment) for window in {timetable.window(code) for code in infos}},
+        days={window: rate_days(window, of.moment, worked) for window in {timetable.window(code) for code in infos}},
         minimums=minimums(db, scope, of, infos.values()),
         kab_kota=Counter(info.parent_code for info in every),
         rules=parameters(db, scope, of.cycle),

@@ -14,6 +14,7 @@ from data.answers import AreaInfo, PartyInfo, RoundInfo
 from data.clock import day_of, start_of_day
 from data.memo import once
 from data.models import Area, Party, Round, StageWindow
+from data.queries.calendar import calendar
 from data.queries.parameters import curves
 from data.schedule import EVERYWHERE, Schedule, WindowRow, schedule_of
 
@@ -185,8 +186,8 @@ def schedules(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tu
     rows: dict[tuple[str, str], list[WindowRow]] = {}
     for row in db.execute(stmt):
         rows.setdefault((row[0], row[1]), []).append(WindowRow(*row[1:]))
-    plans = curves(db, scope, of)
-    return {key: schedule_of(found, plans.get(key)) for key, found in rows.items()}
+    plans, days = curves(db, scope, of), calendar(db, scope)
+    return {key: schedule_of(found, plans.get(key), days) for key, found in rows.items()}
 
 
 def _areas(db: Session, stmt: Select[*tuple[Any, ...]]) -> tuple[AreaInfo, ...]:

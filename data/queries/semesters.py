@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from data.answers import PartyInfo
 from data.clock import day_of
-from data.models import CalendarDay, Party, PartyUpdate, Semester, StageWindow
+from data.models import Party, PartyUpdate, Semester, StageWindow
+from data.queries.calendar import calendar
 from data.queries.reference import NO_SCHEDULE, WINDOW_COLUMNS, round_rows
 from data.rules import semester_days, semester_deadline, semester_of
 from data.schedule import Schedule, WindowRow, schedule_of
@@ -16,20 +17,15 @@ from data.scope import visible
 from data.update_answers import SemesterInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
+    from data.calendar import Calendar
     from data.scope import Scope
 
 STAGE: Final = "mutakhir"
-
-
-def calendar(db: Session, scope: Scope) -> dict[date, bool]:
-    """Days of the own calendar: whether each is a working day."""
-    del scope  # reference data, open to every user
-    return {day: bool(working) for day, working in db.execute(select(CalendarDay.held_on, CalendarDay.working))}
 
 
 def semesters(db: Session, scope: Scope, area: str, moment: datetime) -> tuple[SemesterInfo, ...]:
@@ -41,17 +37,16 @@ def semesters(db: Session, scope: Scope, area: str, moment: datetime) -> tuple[S
         NotFound: `area` is outside `scope`.
     """
     scope.narrowed(area)
-    windows, accounts = _schedules(db), _accounts(db)
+    windows, accounts, own = _schedules(db), _accounts(db), calendar(db, scope)
     stmt = visible(select(PartyUpdate.semester).distinct(), scope, PartyUpdate)
     known = {*db.scalars(stmt), *windows, *(code for code, _, _ in accounts)}
     present = semester_of(day_of(moment))
     codes = sorted(known | {present} if known and present > min(known) else known or {present})
-    own = calendar(db, scope)
     return tuple(_info(code, windows.get(code, NO_SCHEDULE), area, accounts, own) for code in codes)
 
 
 def _info(
-    code: str, schedule: Schedule, area: str, accounts: list[tuple[str, int, str]], own: Mapping[date, bool]
+    code: str, schedule: Schedule, area: str, accounts: list[tuple[str, int, str]], own: Calendar
 ) -> SemesterInfo:
     (first, last), rule, window = semester_days(code), semester_deadline(code, own), schedule.window(area)
     ends = day_of(window.ends_at) if window and window.ends_at else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from callbacks.context import Ctx
 from dashboard.core.permissions import ROLES, Permission, Role
 from dashboard.core.text import Lang
 from data.answers import AreaFigures, Reporting
+from data.calendar import NATIONAL, Calendar
 from data.queries import reference
 from data.scope import Scope
 from layouts.page import Page
@@ -78,8 +80,15 @@ def test_a_town_has_its_name_only_and_silence_is_none(db: Session) -> None:
     [(23, 0), (22, 0), (19, 1), (18, 2), (17, 3), (16, 3)],  # 20 and 21 August are a weekend, 17 a holiday
 )
 def test_data_is_stale_once_a_complete_working_day_has_passed(last: int, days: int) -> None:
-    assert frame.idle_days(wib(2022, 8, last, 16), NOW) == days
-    assert frame.idle_days(None, NOW) == 0
+    assert frame.idle_days(wib(2022, 8, last, 16), NOW, NATIONAL) == days
+    assert frame.idle_days(None, NOW, NATIONAL) == 0
+
+
+def test_own_days_decide_whether_data_is_stale() -> None:
+    """From Friday 19 August to Tuesday 23 lie a weekend and Monday: 1; a Saturday worked: 2; Monday off too: 1."""
+    own = [(date(2022, 8, 20), True), (date(2022, 8, 22), False)]
+    assert frame.idle_days(wib(2022, 8, 19, 16), NOW, Calendar.of(own[:1])) == 2
+    assert frame.idle_days(wib(2022, 8, 19, 16), NOW, Calendar.of(own)) == 1
 
 
 def test_the_as_of_control_offers_the_present_the_past_and_the_ends_of_the_rounds(db: Session) -> None:

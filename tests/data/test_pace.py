@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.answers import Window
+from data.calendar import NATIONAL
 from data.pace import Pace, increments, pace, rate_days
 from tests.data.making import wib
 
@@ -22,24 +23,24 @@ def window(first: int = 16, last: int | None = 31) -> Window:
 
 
 def test_the_rate_days_are_complete_working_days_inside_the_window() -> None:
-    assert [day.day for day in rate_days(window(), wib(2022, 8, 23, 14, 5))] == [16, 18, 19, 22]
-    assert [day.day for day in rate_days(window(), wib(2022, 8, 24, 0, 0))] == [16, 18, 19, 22, 23]
-    assert rate_days(window(), wib(2022, 8, 16, 14)) == ()
-    assert rate_days(window(), wib(2022, 8, 10)) == ()
+    assert [day.day for day in rate_days(window(), wib(2022, 8, 23, 14, 5), NATIONAL)] == [16, 18, 19, 22]
+    assert [day.day for day in rate_days(window(), wib(2022, 8, 24, 0, 0), NATIONAL)] == [16, 18, 19, 22, 23]
+    assert rate_days(window(), wib(2022, 8, 16, 14), NATIONAL) == ()
+    assert rate_days(window(), wib(2022, 8, 10), NATIONAL) == ()
 
 
 def test_the_day_of_the_as_of_counts_once_it_is_over() -> None:
     over = wib(2022, 8, 23, 23, 59).replace(second=59)
-    assert [day.day for day in rate_days(window(), over)] == [16, 18, 19, 22, 23]
+    assert [day.day for day in rate_days(window(), over, NATIONAL)] == [16, 18, 19, 22, 23]
 
 
 def test_after_the_window_the_rate_is_that_of_its_last_days() -> None:
-    assert [day.day for day in rate_days(window(last=26), wib(2022, 9, 20))] == [22, 23, 24, 25, 26]
+    assert [day.day for day in rate_days(window(last=26), wib(2022, 9, 20), NATIONAL)] == [22, 23, 24, 25, 26]
 
 
 def test_a_stage_without_an_end_or_without_a_window_still_has_rate_days() -> None:
-    assert [day.day for day in rate_days(window(last=None), wib(2022, 8, 30))] == [23, 24, 25, 26, 29]
-    assert [day.day for day in rate_days(None, wib(2022, 8, 30))] == [23, 24, 25, 26, 29]
+    assert [day.day for day in rate_days(window(last=None), wib(2022, 8, 30), NATIONAL)] == [23, 24, 25, 26, 29]
+    assert [day.day for day in rate_days(None, wib(2022, 8, 30), NATIONAL)] == [23, 24, 25, 26, 29]
 
 
 def test_between_two_reports_the_work_is_spread_evenly() -> None:

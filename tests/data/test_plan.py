@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from data.plan import STRAIGHT, curve_of, due, service_days, service_share
+from data.calendar import NATIONAL
+from data.plan import STRAIGHT, curve_of, due, service_share
 from tests.data.making import wib
 
 START, END = wib(2022, 8, 16, 0), wib(2022, 9, 9, 23, 59)  # 18 working days; 17 August is a holiday
@@ -27,12 +28,12 @@ START, END = wib(2022, 8, 16, 0), wib(2022, 9, 9, 23, 59)  # 18 working days; 17
     ],
 )
 def test_only_service_days_count_and_each_passes_evenly(moment: object, share: float) -> None:
-    assert service_share(START, END, moment) == pytest.approx(share)  # type: ignore[arg-type]
+    assert service_share(START, END, moment, NATIONAL) == pytest.approx(share)  # type: ignore[arg-type]
 
 
 def test_a_window_on_a_weekend_counts_every_day_of_it() -> None:
-    assert service_days(date(2022, 8, 20), date(2022, 8, 21)) == (date(2022, 8, 20), date(2022, 8, 21))
-    assert service_share(wib(2022, 8, 20, 0), wib(2022, 8, 21, 23, 59), wib(2022, 8, 21, 0)) == 0.5
+    assert NATIONAL.service_days(date(2022, 8, 20), date(2022, 8, 21)) == (date(2022, 8, 20), date(2022, 8, 21))
+    assert service_share(wib(2022, 8, 20, 0), wib(2022, 8, 21, 23, 59), wib(2022, 8, 21, 0), NATIONAL) == 0.5
 
 
 def test_a_curve_runs_straight_between_its_points_and_has_both_ends() -> None:

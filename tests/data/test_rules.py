@@ -18,7 +18,6 @@ from data.rules import (
     is_working_day,
     kecamatan_needed,
     krejcie_morgan_sample_size,
-    last_working_days,
     minimum_members,
     pace_needed,
     progress,
@@ -147,16 +146,10 @@ def test_the_time_to_finish_is_undefined_while_nothing_moves_and_zero_when_nothi
     assert days_to_finish(None, 20.0) is None
 
 
-def test_weekends_and_national_holidays_are_no_working_days() -> None:
+def test_weekends_holidays_and_cuti_bersama_are_no_working_days() -> None:
     assert is_working_day(date(2022, 8, 16))
     assert not is_working_day(date(2022, 8, 17))  # Independence Day, a Wednesday
     assert not is_working_day(date(2022, 8, 20))
     assert not is_working_day(date(2022, 8, 21))
     assert is_working_day(date(2022, 8, 22))
-
-
-def test_the_last_working_days_skip_the_holiday_and_stop_at_the_first_day() -> None:
-    found = last_working_days(date(2022, 8, 22), first=date(2022, 8, 16))
-    assert [day.day for day in found] == [16, 18, 19, 22]
-    assert [day.day for day in last_working_days(date(2022, 8, 29), first=date(2022, 8, 16))] == [23, 24, 25, 26, 29]
-    assert last_working_days(date(2022, 8, 15), first=date(2022, 8, 16)) == ()
+    assert not is_working_day(date(2022, 4, 29))  # cuti bersama before Idulfitri, a Friday

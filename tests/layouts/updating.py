@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from callbacks.filters import Filters
 from data.answers import PartyInfo
+from data.calendar import Calendar
 from data.update_answers import (
     Done,
     Obstacle,
@@ -117,7 +118,7 @@ def view(figures: UpdateFigures | None = None, **more: Any) -> View:
         "obstacles": (
             Obstacle(area=info("33.74", "Kota Semarang"), party="pkb", words="SK belum terbit", state=Done.OPEN),
         ),
-        "calendar": {date(2026, 12, 24): False},
+        "calendar": Calendar(((date(2026, 12, 24), False),)),
         "parents": (),
         "figures": stand,
         "present": as_of,
