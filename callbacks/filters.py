@@ -20,9 +20,15 @@ CYCLE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}")
 SEMESTER: Final = re.compile(r"20\d\d-[12]", re.ASCII)
 AREA: Final = re.compile(r"\d\d(\.\d\d)?|\*")
 LONGEST_QUERY: Final = 2_000
+OFFICER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", re.ASCII)
+PERIODS: Final = ("7", "30", "90", "semua")  # days up to the as-of; all there is
+PERIOD: Final = "30"
 KEYS: Final = frozenset(
-    {"putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut", "semester", "unsur", "siklus"}
-)
+    {
+        "putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut", "semester", "unsur", "siklus",
+        "masa", "kanal", "kategori", "keadaan", "petugas", "tahap",
+    }
+)  # fmt: skip
 BAD: Final = N_("Tautan ini memuat saringan yang tidak dikenal. Hapus saringannya lalu coba lagi.")
 
 
@@ -32,6 +38,8 @@ class Filters:
 
     `semester` (`2026-2`) and `part`, one of `data.rules.OBJECTS`, belong to the page of updates.
     `age` is an ageing bucket such as `4-7` or `15-`; `finding` a code of `data.rules.FINDINGS`.
+    The Help Desk has `period` (one of `PERIODS`), and for its services `channel`, `category`, `officer`, `stage` and
+    `state`: one of `data.helpdesk.STATES`, or `belum_selesai` (whatever is open), or `lewat` (open and past its target).
     """
 
     round: str | None = None
@@ -46,6 +54,12 @@ class Filters:
     semester: str | None = None
     part: str | None = None
     cycle: str | None = None
+    period: str = PERIOD
+    channel: str | None = None
+    category: str | None = None
+    state: str | None = None
+    officer: str | None = None
+    stage: str | None = None
 
     def but(self, **changes: str | None) -> Filters:
         """The same filters with some changed (`as_of_text` sets the as-of)."""
@@ -67,6 +81,12 @@ class Filters:
             "semester": self.semester,
             "unsur": self.part,
             "siklus": self.cycle,
+            "masa": self.period if self.period != PERIOD else None,
+            "kanal": self.channel,
+            "kategori": self.category,
+            "keadaan": self.state,
+            "petugas": self.officer,
+            "tahap": self.stage,
             "per": self.as_of_text,
         }
         said = {key: value for key, value in pairs.items() if value}
@@ -99,6 +119,12 @@ def read(query: str, *, area: str | None = None, party: str | None = None) -> Fi
         semester=_matching(one.get("semester"), SEMESTER),
         part=_among(one["unsur"], OBJECTS) if "unsur" in one else None,
         cycle=_matching(one.get("siklus"), CYCLE),
+        period=_among(one.get("masa", PERIOD), PERIODS),
+        channel=_code(one.get("kanal")),
+        category=_code(one.get("kategori")),
+        state=_code(one.get("keadaan")),
+        officer=_matching(one.get("petugas"), OFFICER),
+        stage=_code(one.get("tahap")),
     )
 
 

@@ -37,6 +37,16 @@ def test_every_key_is_read() -> None:
     assert filters.query() == query
 
 
+def test_the_keys_of_the_help_desk_are_read() -> None:
+    query = "?masa=7&kanal=whatsapp&kategori=akun&keadaan=lewat&petugas=P-01&tahap=daftar"
+    filters = read(query)
+    assert filters == Filters(
+        period="7", channel="whatsapp", category="akun", state="lewat", officer="P-01", stage="daftar"
+    )
+    assert filters.query() == query
+    assert read("?masa=30") == Filters() == read("")
+
+
 @given(
     round_=codes,
     object_=st.sampled_from(OBJECTS),
@@ -67,6 +77,9 @@ def test_what_is_written_is_read_back(
         "?umur=semua",
         "?urut=1;drop",
         "?partai=<script>",
+        "?masa=14",
+        "?petugas=Budi Santoso",
+        "?keadaan=SELESAI",
         "?" + "&".join(f"k{i}=1" for i in range(500)),
         "?partai=" + "a" * 9_000,
     ],
