@@ -11,7 +11,7 @@ from data.clock import day_of, now
 from data.commands.identity import hashed
 from data.models import Round
 from data.queries.lookups import lookups
-from data.scope import Scope
+from data.scope import NATION, Scope
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from data.commands.targets import Target
 
 WIB_OFFSET: Final = pd.Timedelta(hours=7)
-DEFAULTS: Final = {"wilayah": {"parent_code": "*"}, "tahapan": {"area_code": ""}}
+MOMENTS: Final = ("per_tanggal", "diterima_pada", "ditetapkan_pada")
+DEFAULTS: Final = {
+    "wilayah": {"parent_code": "*"},
+    "tahapan": {"area_code": ""},
+    "dokumen_pendaftaran": {"area_code": NATION},
+}
 
 
 def facts_of(db: Session, target: Target, frame: DataFrame, identity_key: bytes) -> DataFrame:
@@ -47,7 +52,7 @@ def wib_days(instants: Series[Any]) -> Series[Any]:
 
 
 def _defaults(facts: DataFrame, target: Target) -> DataFrame:
-    """What reference files leave out: areas without a parent lie in the nation, windows hold in every area."""
+    """What files leave out: areas without a parent and documents of the centre are the nation's, windows hold anywhere."""
     for name, default in DEFAULTS.get(target.kind, {}).items():
         facts[name] = facts[name].fillna(default) if name in facts else default
     return facts
@@ -65,7 +70,7 @@ def _with_rounds(db: Session, frame: DataFrame, target: Target) -> DataFrame:
 
 def _rounds(db: Session, frame: DataFrame) -> Series[Any]:
     """The round each row names: of the cycle whose round of that code began last by the row's day, else the first."""
-    when = frame["per_tanggal" if "per_tanggal" in frame else "diterima_pada"]
+    when = frame[next(name for name in MOMENTS if name in frame)]
     asked = pd.DataFrame({"code": frame["putaran"].astype("str"), "day": wib_days(when)})
     known: dict[str, list[tuple[date | None, int]]] = {}
     for code, first_on, number in db.execute(select(Round.code, Round.first_on, Round.id)):

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from dashboard.core.formats import WIB
 from data.clock import start_of_day
 from data.commands.locks import lock
-from data.models import Area, Base, CalendarDay, MinimumMembers, Party, Round, Semester, StageWindow
+from data.models import Area, Base, CalendarDay, MinimumMembers, Party, RequiredDocument, Round, Semester, StageWindow
 from data.scope import NATION
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def load_reference(db: Session) -> int:
             _add(db, Round, (Round.cycle, Round.code), _rounds()),
             _add(db, MinimumMembers, (MinimumMembers.cycle, MinimumMembers.area_code), _minimum_members()),
             _add(db, Semester, (Semester.code,), _semesters()),
+            _add(db, RequiredDocument, _DOCUMENT_KEY, _required_documents()),
             _add(db, CalendarDay, (CalendarDay.held_on,), _calendar_days()),
         )
     )
@@ -48,6 +49,9 @@ def load_reference(db: Session) -> int:
 _WINDOW_KEY: Final = (
     StageWindow.cycle, StageWindow.stage, StageWindow.level, StageWindow.area_code, StageWindow.revision,
 )  # fmt: skip
+
+
+_DOCUMENT_KEY: Final = (RequiredDocument.cycle, RequiredDocument.level, RequiredDocument.code)
 
 
 def _add(db: Session, model: type[Base], key: tuple[InstrumentedAttribute[Any], ...], rows: Iterable[Row]) -> int:
@@ -129,6 +133,11 @@ def _minimum_members() -> Iterator[Row]:
 def _semesters() -> Iterator[Row]:
     for row in _read("semesters"):
         yield row | {"accounts": int(row["accounts"])}
+
+
+def _required_documents() -> Iterator[Row]:
+    for row in _read("required_documents_2024"):
+        yield row | {"position": int(row["position"]), "note": row["note"] or None}
 
 
 def _calendar_days() -> Iterator[Row]:

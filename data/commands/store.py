@@ -12,7 +12,8 @@ from data.commands.corrections import keep_decisions, keep_old_values, move_deci
 from data.commands.facts import facts_of
 from data.commands.rounds import add_rounds, date_rounds
 from data.commands.targets import target_of
-from data.models import Correction, PartyPresence, VerificationItem, VerificationRecap
+from data.models import Correction, PartyPresence, RegistrationDocument, VerificationItem, VerificationRecap
+from data.rollups import registration
 from data.rollups.keys import AREA, Key
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import marked
@@ -184,6 +185,8 @@ def _refresh(db: Session, target: Target, batch: Batch) -> None:
     if target.model is PartyPresence:
         stmt = select(PartyPresence.area_code).where(PartyPresence.batch_id == batch.id).distinct()
         rebuild_areas(db, db.scalars(marked(stmt, PartyPresence)).all())
+    elif target.model is RegistrationDocument:
+        registration.rebuild(db, registration.places_of(db, batch.id))
     elif target.model in (VerificationItem, VerificationRecap):
         rebuild(db, touched(db, target, batch))
 

@@ -17,7 +17,16 @@ from data.commands.locks import lock
 from data.commands.store import touched
 from data.commands.targets import target_of
 from data.commands.version import bump
-from data.models import Batch, Correction, PartyPresence, VerificationDecision, VerificationItem, VerificationRecap
+from data.models import (
+    Batch,
+    Correction,
+    PartyPresence,
+    RegistrationDocument,
+    VerificationDecision,
+    VerificationItem,
+    VerificationRecap,
+)
+from data.rollups import registration
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import Scope, marked
 
@@ -50,8 +59,10 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     _refuse(db, target, batch)
     keys = touched(db, target, batch) if target.model in (VerificationItem, VerificationRecap) else set()
     areas = _areas(db, target, batch)
+    places = registration.places_of(db, batch_id) if target.model is RegistrationDocument else set()
     rows = _delete_new(db, target, batch) + _restore_old(db, target, batch)
     rebuild(db, keys)
+    registration.rebuild(db, places)
     if target.model is PartyPresence:
         rebuild_areas(db, areas)
     batch.undone_at, batch.undone_by = now(db), by

@@ -36,6 +36,7 @@ class Type(StrEnum):
     NEW_AREA = "new_area"  # the code of an area that need not exist yet
     PARTY = "party"  # of the row's cycle
     ROUND = "round"
+    DOCUMENT = "document"  # one that some cycle asks for, by code or name
     SEMESTER = "semester"  # one that has begun
     CHOICE = "choice"
     FINDINGS = "findings"
@@ -147,6 +148,7 @@ def reader_of(column: Column, context: Context) -> Callable[[str], Any]:
         Type.NEW_AREA: values.area_code,
         Type.PARTY: values.name,
         Type.ROUND: partial(values.choice, words=lookups.round_codes),
+        Type.DOCUMENT: partial(values.choice, words=lookups.document_codes),
         Type.SEMESTER: partial(values.semester, today=context.today),
         Type.CHOICE: partial(values.choice, words=words),
         Type.FINDINGS: partial(values.findings, words=words),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.importers.fact_kinds import COMPLAINT, ITEM, PRESENCE, RECAP, SAMPLE
 from data.importers.reference_kinds import AREA, PARTY, STAGE
+from data.importers.registration_kinds import REGISTRATION_KINDS
 from data.importers.timeline_kinds import TIMELINE_KINDS
 from data.importers.update_kinds import CALENDAR, SEMESTER, UPDATE
 
@@ -27,5 +28,6 @@ KINDS: Final[dict[str, Kind]] = {
         SEMESTER,
         CALENDAR,
         *TIMELINE_KINDS,
+        *REGISTRATION_KINDS,
     )
 }

@@ -101,6 +101,8 @@ def area_name(text: str) -> str:
 class Lookups:
     """Reference data as plain values. `parties` is by cycle; `scope` holds the importer's area codes (`*` = all).
 
+    `documents` are those that parties hand in: (cycle, level) -> code -> name.
+
     `revised` is, by kind, what stored revisions say: key -> values in the order of the kind's check `Unchanged`.
     """
 
@@ -109,6 +111,7 @@ class Lookups:
     rounds: tuple[RoundRef, ...]
     windows: tuple[WindowRef, ...] = ()
     scope: tuple[str, ...] = (NATION,)
+    documents: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     revised: Mapping[str, Mapping[tuple[Any, ...], tuple[Any, ...]]] = field(default_factory=dict)
 
     @cached_property
@@ -151,6 +154,16 @@ class Lookups:
     def round_codes(self) -> Mapping[str, str]:
         """Round codes by code or name, squashed."""
         return {squash(name): each.code for each in self.rounds for name in (each.name, each.code)}
+
+    @cached_property
+    def document_codes(self) -> Mapping[str, str]:
+        """Codes of documents by code or name, squashed; a name that several have is none of theirs."""
+        codes: dict[str, set[str]] = defaultdict(set)
+        for known in self.documents.values():
+            for code, name in known.items():
+                codes[squash(name)].add(code)
+        named = {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
+        return named | {squash(code): code for known in self.documents.values() for code in known}
 
     def cycle_at(self, day: date) -> str:
         """The cycle whose first round began last before or on `day`, else the earliest; '' without rounds."""

@@ -10,7 +10,16 @@ from sqlalchemy import select
 from data.clock import day_of
 from data.importers.lookups import AreaRef, Lookups, PartyRef, RoundRef, WindowRef
 from data.importers.revisions import listed
-from data.models import Area, MinimumMembers, Party, PlanCurve, Round, RuleParameter, StageWindow
+from data.models import (
+    Area,
+    MinimumMembers,
+    Party,
+    PlanCurve,
+    RequiredDocument,
+    Round,
+    RuleParameter,
+    StageWindow,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,6 +41,7 @@ def lookups(db: Session, scope: Scope) -> Lookups:
         rounds=_rounds(db),
         windows=_windows(db),
         scope=scope.areas,
+        documents=_documents(db),
         revised=_revised(db),
     )
 
@@ -42,6 +52,14 @@ def _parties(db: Session) -> dict[str, tuple[PartyRef, ...]]:
     for cycle, code, abbreviation, name, number in db.execute(stmt):
         by_cycle[cycle].append(PartyRef(code=code, abbreviation=abbreviation, name=name, number=number))
     return {cycle: tuple(parties) for cycle, parties in by_cycle.items()}
+
+
+def _documents(db: Session) -> dict[tuple[str, str], dict[str, str]]:
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    columns = (RequiredDocument.cycle, RequiredDocument.level, RequiredDocument.code, RequiredDocument.name)
+    for cycle, level, code, name in db.execute(select(*columns).order_by(RequiredDocument.position)):
+        found.setdefault((cycle, level), {})[code] = name
+    return found
 
 
 def _rounds(db: Session) -> tuple[RoundRef, ...]:
