@@ -8,7 +8,7 @@ from callbacks.complaints import parents
 from callbacks.frame import question
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
-from data.queries import figures, party, progress, reference, samples
+from data.queries import figures, party, progress, reference, samples, verdicts
 from data.queries.party_thresholds import party_thresholds
 from layouts.party import View
 
@@ -45,5 +45,6 @@ def load(ctx: Ctx, filters: Filters) -> View:
         parents=parents(ctx, found.area),
         rows=ctx.may(Permission.BACKLOG_READ),
         exports=ctx.may(Permission.LISTS_EXPORT),
+        verdicts=verdicts.verdicts(ctx.db, ctx.scope, asked, area),
         exempt=info.code in progress.exempt(ctx.db, ctx.scope, asked),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from callbacks.frame import question
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
-from data.queries import figures, progress, quality, reference, samples
+from data.queries import figures, progress, quality, reference, samples, verdicts
 from data.queries.party_thresholds import party_thresholds
 from layouts.verification import View
 
@@ -43,6 +43,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         rows=ctx.may(Permission.BACKLOG_READ),
         thresholds=party_thresholds(ctx.db, ctx.scope, every, area),
         exports=ctx.may(Permission.LISTS_EXPORT),
+        verdicts=verdicts.verdicts(ctx.db, ctx.scope, every, area),
     )
 
 

@@ -12,7 +12,8 @@ from data.metrics import METRICS
 from data.party_metrics import PARTIES
 from data.timeline_metrics import TIMELINE
 from data.update_metrics import UPDATES
+from data.verdict_metrics import VERDICTS
 
-PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *TIMELINE, *UPDATES)
+PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *TIMELINE, *UPDATES, *VERDICTS)
 ALL: Final = (*METRICS, *PAGE_METRICS)
 BY_ID: Final = {metric.id: metric for metric in ALL}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from callbacks.filters import Filters
@@ -49,6 +50,11 @@ def to_timeline(filters: Filters, **changes: str | None) -> str:
     """The page of the stages with the present filters and `changes`."""
     fresh: dict[str, str | None] = {"age": None, "finding": None, "sort": None}
     return "/tahapan" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_verdict(round_code: str, area: str, party: str) -> str:
+    """The form in which an official verdict is entered."""
+    return f"/putusan?{urlencode({'putaran': round_code, 'wilayah': area, 'partai': party})}"
 
 
 def to_party(filters: Filters, code: str, **changes: str | None) -> str:

@@ -167,9 +167,10 @@ def presence_panel(view: View, lang: Lang) -> Component | None:
 
 def samples_panel(view: View, lang: Lang) -> Component | None:
     """The sample of each area, in rounds that draw one."""
-    known = [one for one in view.samples if one.party and one.sample]
+    known = sample_table.with_verdicts(view.samples, view.verdicts)
     if not known:
         return None
+    decided = {one.area_code: one for one in view.verdicts}
     rows = [
         SampleRow(
             label=view.names[one.area_code].short_name,
@@ -177,10 +178,14 @@ def samples_panel(view: View, lang: Lang) -> Component | None:
             href=links.to_area(view.filters, one.area_code),
             state=one,
             minimum=view.minimums.get(one.area_code),
+            verdict=decided.get(one.area_code),
+            enter=links.to_verdict(view.round.code, one.area_code, one.party) if view.enters else None,
         )
         for one in known
     ]
-    body = sample_table.table(rows, t("Wilayah", lang), lang)
+    body: list[Component] = [sample_table.table(rows, t("Wilayah", lang), lang)]
+    if said := sample_table.verdict_sentence(view.verdicts, lang):
+        body.append(html.P(said, className="foot"))
     met = sum(row.reach is Reach.MET for row in view.thresholds.areas) if view.thresholds.projected else None
     return panel(
         sample_table.title(rows, met, lang), body, lang, sub=sample_table.sub(lang), metrics=sample_table.METRICS

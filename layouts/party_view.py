@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from data.queries.party import PartyRound, Registered
     from data.queries.party_thresholds import PartyThresholds
     from data.thresholds import AreaThreshold, ProvinceThreshold
+    from data.verdicts import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ class View:
     """One party in an area: `figures` of the round and object asked for, `history` of every one that is known.
 
     `names` are the areas below, `parents` those above that the caller may open. `rows`: may open items; `exports`: may
-    download; `exempt`: the round passes over the party.
+    download; `exempt`: the round passes over the party. `verdicts` stand beside the samples; `enters`: may enter one.
     """
 
     filters: Filters
@@ -39,6 +40,8 @@ class View:
     rows: bool
     exports: bool
     exempt: bool = False
+    verdicts: tuple[Verdict, ...] = ()
+    enters: bool = False
 
     @property
     def is_single(self) -> bool:

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
+from data.answers import SampleState
 from data.rules import krejcie_morgan_sample_size
 from layouts.components.folding import folding
 from layouts.factual import project
@@ -18,27 +19,42 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from data.answers import SampleState
     from data.rules import Projection
+    from data.verdicts import Verdict
 
 HEADS: Final = (
     N_("Populasi"), N_("Sampel"), N_("Rumus"), N_("Rumah"), N_("Dihadirkan"), N_("Video"), N_("Tidak ditemui"), N_("MS"),
-    N_("TMS"), N_("Proyeksi (rentang 95%)"), N_("Syarat minimal"), N_("Terhadap minimal"),
+    N_("TMS"), N_("Proyeksi (rentang 95%)"), N_("Syarat minimal"), N_("Terhadap minimal"), N_("Putusan resmi"),
 )  # fmt: skip
 METRICS: Final = (
     "sample", "sample_due", "met_home", "met_gathered", "met_video", "not_met", "projection", "minimum",
+    "official_verdict",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class SampleRow:
-    """A party's sample in an area, under the name of either, against the minimum there."""
+    """A party's sample in an area, under the name of either, against the minimum there; beside it the official verdict.
+
+    `enter` is where the caller may enter a verdict.
+    """
 
     label: str
     title: str
     href: str
     state: SampleState
     minimum: int | None
+    verdict: Verdict | None = None
+    enter: str | None = None
+
+
+def with_verdicts(states: Sequence[SampleState], verdicts: Sequence[Verdict]) -> list[SampleState]:
+    """The states of single parties that have a sample, and a bare one for each verdict without, by area and party."""
+    known = {(one.area_code, one.party): one for one in states if one.party and one.sample}
+    for one in verdicts:
+        empty = (None,) * 8
+        known.setdefault((one.area_code, one.party), SampleState(one.area_code, one.party, *empty, at=one.decided_at))
+    return [known[key] for key in sorted(known)]
 
 
 def due(state: SampleState) -> int | None:
@@ -66,8 +82,8 @@ def title(rows: Sequence[SampleRow], met: int | None, lang: Lang) -> str:
 def sub(lang: Lang) -> str:
     """What stands beside what, and what does not stand here."""
     return t(
-        "Sampel yang diterima dari KPU RI berlaku; angka rumus hanya pembanding. Proyeksi bukan putusan; putusan resmi KPU RI tidak "
-        "dicampur dan belum dimuat di sini.",
+        "Sampel yang diterima dari KPU RI berlaku; angka rumus hanya pembanding. Proyeksi bukan putusan; putusan resmi dimuat dari "
+        "berita acara dan berdiri sendiri di kolom terakhir.",
         lang,
     )
 
@@ -108,8 +124,33 @@ def _row(one: SampleRow, lang: Lang) -> html.Tr:
         formats.number(one.minimum, lang),
         against(found, one.minimum, lang),
     ]
+    cells.append(verdict_cell(one, lang))
     name = html.Th(dcc.Link(one.label, href=one.href), scope="row", title=one.title)
     return html.Tr([name, *(html.Td(cell, className="num") for cell in cells)])
+
+
+def verdict_cell(one: SampleRow, lang: Lang) -> Component:
+    """The official verdict with its day and minutes, or that none was entered; where the caller may enter one, the way."""
+    parts: list[str | Component] = []
+    if one.verdict is None:
+        parts.append(html.Span(t("belum dimuat", lang), className="muted"))
+    else:
+        day = formats.short_day(formats.local(one.verdict.decided_at).date(), lang)
+        said = html.Span(one.verdict.verdict, className=f"badge is-{'certain' if one.verdict.is_met else 'impossible'}")
+        parts += [said, " ", html.Small(day, title=one.verdict.decree)]
+    if one.enter:
+        words = t("catat", lang) if one.verdict is None else t("putusan baru", lang)
+        parts += [" ", html.A(words, href=one.enter, className="screen-only", title=one.title)]
+    return html.Span(parts, className="verdict")
+
+
+def verdict_sentence(verdicts: Sequence[Verdict], lang: Lang) -> str | None:
+    """How many verdicts of each sort were entered, of how many samples they speak is not said; None without any."""
+    if not verdicts:
+        return None
+    met = sum(one.is_met for one in verdicts)
+    counts = {"met": formats.number(met, lang), "rest": formats.number(len(verdicts) - met, lang)}
+    return tn("Putusan resmi: {n} dimuat, {met} MS dan {rest} TMS.", len(verdicts), lang, **counts)
 
 
 def _due(state: SampleState, lang: Lang) -> Component | str:

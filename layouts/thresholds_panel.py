@@ -58,6 +58,7 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
 def samples_panel(view: View, lang: Lang) -> Component | None:
     """The sample of each party of one kab/kota, in rounds that draw one."""
     by_party = {one.code: one for one in view.party_infos}
+    decided = {one.party: one for one in view.verdicts}
     rows = [
         SampleRow(
             label=by_party[one.party].abbreviation,
@@ -65,9 +66,11 @@ def samples_panel(view: View, lang: Lang) -> Component | None:
             href=links.to_party(view.filters, one.party),
             state=one,
             minimum=view.minimums.get(one.area_code),
+            verdict=decided.get(one.party),
+            enter=links.to_verdict(view.round.code, one.area_code, one.party) if view.enters else None,
         )
-        for one in view.samples
-        if one.party in by_party and one.sample
+        for one in sample_table.with_verdicts(view.samples, view.verdicts)
+        if one.party in by_party
     ]
     if not rows:
         return None

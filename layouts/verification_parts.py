@@ -9,7 +9,7 @@ from dash import html
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
-from layouts import factual, findings_bars, status_bars, terms
+from layouts import factual, findings_bars, sample_table, status_bars, terms
 from layouts.area_parties import totals_only
 from layouts.burnup_panel import burnup_panel
 from layouts.components.panel import panel
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from layouts.verification_view import View
 
 COUNTS = ("checked", "progress", "ms", "bms", "tms")
-SAMPLES = ("sample", "met_home", "met_gathered", "met_video", "not_met", "projection")
+SAMPLES = ("sample", "met_home", "met_gathered", "met_video", "not_met", "projection", "official_verdict")
 FURTHEST = 3
 NAMED = 8  # more names than these fold
 
@@ -156,5 +156,7 @@ def factual_panel(view: View, lang: Lang) -> Component | None:
     body: list[Component] = [factual.attempt_bar(view.figures, lang)]
     if said := factual.projection_sentence(view.samples, lang):
         body.append(html.P(said, className="foot"))
+    if decided := sample_table.verdict_sentence(view.verdicts, lang):
+        body.append(html.P(decided, className="foot"))
     sub = factual.sub(view.figures, lang)
     return panel(factual.title(view.figures, lang), body, lang, sub=sub, metrics=SAMPLES)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from data.queries.party_thresholds import PartyThresholds
     from data.queries.quality import Disagreement
+    from data.verdicts import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,7 @@ class View:
     """Figures of an area and of those below it (`party`: of one party), with every party and pair behind them.
 
     `cells` and `samples` are of all parties, whatever party is asked for. `rows`: the caller may open items.
+    `verdicts` are of all parties, beside the samples and never mixed into them; `enters`: may enter one.
     `thresholds` are of all parties; `exempt` are the parties that the round passes over; `exports`: may
     download.
     """
@@ -46,6 +48,8 @@ class View:
     thresholds: PartyThresholds
     exports: bool = False
     exempt: frozenset[str] = frozenset()
+    verdicts: tuple[Verdict, ...] = ()
+    enters: bool = False
 
     @cached_property
     def round(self) -> RoundInfo:

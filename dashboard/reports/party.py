@@ -10,7 +10,7 @@ from data.thresholds import Reach
 from layouts import terms
 from layouts.factual import project
 from layouts.outlook import OUTLOOKS, PARTS
-from layouts.sample_table import due
+from layouts.sample_table import due, with_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dashboard.reports.sheets import Cell
     from data.answers import AreaFigures, AreaInfo, PartyInfo
     from data.thresholds import AreaThreshold, ProvinceThreshold
+    from data.verdicts import Verdict
     from layouts.party_view import View
 
 REACHES: Final = {reach: words for reach, _, _, words in PARTS}
@@ -40,7 +41,20 @@ PROVINCES: Final = (
     Column(header=N_("Dengan BMS dilengkapi"), kind="count", width=22),
     Column(header=N_("Peluang"), width=16),
 )
-METRICS: Final = ("received", "checked", "minimum", "members_missing", "areas_needed", "threshold_outlook")
+VERDICT: Final = (
+    Column(header=N_("Putusan resmi"), width=14, meaning=N_("Dari berita acara; tidak dihitung dari sampel.")),
+    Column(header=N_("Ditetapkan"), kind="moment", width=20),
+    Column(header=N_("Berita acara"), width=30),
+)
+METRICS: Final = (
+    "received",
+    "checked",
+    "minimum",
+    "members_missing",
+    "areas_needed",
+    "threshold_outlook",
+    "official_verdict",
+)
 
 
 def party_file(view: View, lang: Lang) -> ListFile:
@@ -49,7 +63,7 @@ def party_file(view: View, lang: Lang) -> ListFile:
     sheets = [_areas(view, lang), _rounds(view, lang)]
     if view.thresholds.provinces:
         sheets.append(provinces_sheet(view.thresholds.provinces, {view.party.code: view.party}, view.names, lang))
-    if view.samples:
+    if view.samples or view.verdicts:
         sheets.append(_samples(view))
     round_name = terms.round_word(view.round.code, view.round.name, lang)
     return ListFile(
@@ -86,6 +100,11 @@ def threshold_cells(row: AreaThreshold | None, minimum: float | None, lang: Lang
         return minimum, None, None, None
     ms = row.members.ms if row.members else None
     return row.minimum, ms, row.missing, t(REACHES[row.reach], lang)
+
+
+def verdict_cells(one: Verdict | None) -> tuple[Cell, ...]:
+    """The cells of `VERDICT`."""
+    return (None, None, None) if one is None else (one.verdict, one.decided_at, one.decree)
 
 
 def _rounds(view: View, lang: Lang) -> Sheet:
@@ -135,7 +154,8 @@ def provinces_sheet(
 
 def _samples(view: View) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
-    for one in view.samples:
+    decided = {one.area_code: one for one in view.verdicts}
+    for one in with_verdicts(view.samples, view.verdicts):
         found = project(one)
         said: tuple[Cell, ...] = (None, None, None) if found is None else (found.value, found.low, found.high)
         met = (one.met_home, one.met_gathered, one.met_video, one.not_met, one.ms, one.tms)
@@ -149,11 +169,12 @@ def _samples(view: View) -> Sheet:
                 *met,
                 *said,
                 view.minimums.get(one.area_code),
+                *verdict_cells(decided.get(one.area_code)),
             )
         )
     words = (
         N_("Populasi"), N_("Sampel"), N_("Rumus"), N_("Rumah"), N_("Dihadirkan"), N_("Video"), N_("Tidak ditemui"), N_("MS"),
         N_("TMS"), N_("Proyeksi, bukan putusan"), N_("Batas bawah 95%"), N_("Batas atas 95%"), N_("Syarat minimal"),
     )  # fmt: skip
-    columns = (CODE, NAME, *(Column(header=each, kind="count") for each in words))
+    columns = (CODE, NAME, *(Column(header=each, kind="count") for each in words), *VERDICT)
     return Sheet(title=N_("Sampel"), columns=columns, rows=rows)

@@ -15,6 +15,7 @@ from data.demo.frames import recap_rows, stacked
 from data.demo.items import by_recap, item_rows
 from data.demo.offices import office_rows
 from data.demo.others import neighbour_rows, presence_rows
+from data.demo.verdicts import verdict_rows
 from data.demo.world import offices
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def deliveries() -> Iterator[Delivery]:
     yield from _recaps()
     yield from _items()
     yield from _samples()
+    yield _delivery("putusan_verfak", "putusan_verfak", verdict_rows())
     yield _delivery("tanggapan", "tanggapan_jateng", stacked(complaint_rows()))
     yield from _updates()
 
@@ -112,5 +114,5 @@ def _delivery(kind: str, name: str, frame: DataFrame, imported_at: datetime | No
 
 
 def _newest(frame: DataFrame) -> datetime:
-    moments = [frame[name].max() for name in ("per_tanggal", "diterima_pada", "diputus_pada") if name in frame]
+    moments = [frame[name].max() for name in ("per_tanggal", "diterima_pada", "diputus_pada", "ditetapkan_pada") if name in frame]
     return pd.Timestamp(max(moments)).to_pydatetime()

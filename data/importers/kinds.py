@@ -9,6 +9,7 @@ from data.importers.reference_kinds import AREA, PARTY, STAGE
 from data.importers.registration_kinds import REGISTRATION_KINDS
 from data.importers.timeline_kinds import TIMELINE_KINDS
 from data.importers.update_kinds import CALENDAR, SEMESTER, UPDATE
+from data.importers.verdict_kinds import VERDICT
 
 if TYPE_CHECKING:
     from data.importers.kind import Kind
@@ -23,6 +24,7 @@ KINDS: Final[dict[str, Kind]] = {
         RECAP,
         ITEM,
         SAMPLE,
+        VERDICT,
         COMPLAINT,
         UPDATE,
         SEMESTER,

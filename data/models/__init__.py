@@ -30,10 +30,11 @@ from data.models.service import (
 from data.models.timeline import PlanCurve, RuleParameter
 from data.models.updates import CalendarDay, PartyUpdate, Semester
 from data.models.users import SignIn, SignInFailure, User, UserScope
+from data.models.verdicts import OfficialVerdict
 
 __all__ = [
     "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
-    "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "Party", "PartyPresence",
+    "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "OfficialVerdict", "Party", "PartyPresence",
     "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint",
     "RegistrationDocument", "RegistrationProgress", "RejectedRow", "RequiredDocument", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
     "ServiceAlert", "ServiceAttendance", "ServiceDay", "ServiceEvent", "ServiceReadiness", "ServiceSpell", "ServiceTicket",

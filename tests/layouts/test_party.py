@@ -110,11 +110,11 @@ def test_samples_stand_beside_the_formula_and_the_minimum() -> None:
     page = party.page(view(filters=filters, thresholds=found, samples=samples), Lang.ID)
     assert "Proyeksi 1 dari 2 sampel mencapai syarat minimal" in titles(page)
     assert rows(page, "sample-table") == [
-        "Jepara 440 205 205 150 55 0 0 180 25 386 (364–403) 50 di atas",
-        "Brebes 440 200 205 150 55 0 0 20 180 44 (29–66) 50 rentang memuat minimal",
+        "Jepara 440 205 205 150 55 0 0 180 25 386 (364–403) 50 di atas belum dimuat",
+        "Brebes 440 200 205 150 55 0 0 20 180 44 (29–66) 50 rentang memuat minimal belum dimuat",
     ]
     assert words(with_class(with_class(page, "sample-table"), "late")) == "205"
-    assert "putusan resmi KPU RI tidak dicampur" in words(page)
+    assert "putusan resmi dimuat dari berita acara dan berdiri sendiri" in words(page)
 
 
 def test_a_projected_threshold_is_said_to_be_no_verdict() -> None:

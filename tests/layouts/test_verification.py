@@ -278,7 +278,7 @@ def test_a_sample_is_projected_with_its_interval_and_is_no_verdict() -> None:
     assert "205 = 150 rumah + 30 dihadirkan atau video + 25 tidak ditemui." in words(page)
     assert "Proyeksi, bukan putusan: 386 anggota memenuhi syarat (rentang 95% 364–403)." in words(page)
     outcome = "1 sampel, semuanya sebesar rumus Krejcie–Morgan"
-    assert table(page, outcome) == ["PKB 440 205 205 – – – – 180 25 386 (364–403) 199 di atas"]
+    assert table(page, outcome) == ["PKB 440 205 205 – – – – 180 25 386 (364–403) 199 di atas belum dimuat"]
     assert "syarat minimal di" not in words(page).lower()
 
 

@@ -18,6 +18,7 @@ KEYS: Final = {
     "rekap_verifikasi": ["putaran", "objek", "kode_wilayah", "partai", "per_tanggal"],
     "item_verifikasi": ["putaran", "objek", "id_sumber"],
     "sampel_verfak": ["putaran", "kode_wilayah", "partai", "per_tanggal"],
+    "putusan_verfak": ["putaran", "kode_wilayah", "partai", "ditetapkan_pada"],
     "tanggapan": ["kode_wilayah", "per_tanggal"],
     "keberadaan_partai": ["kode_wilayah", "partai"],
     "pemutakhiran": ["semester", "kode_wilayah", "partai"],

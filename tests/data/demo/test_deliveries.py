@@ -40,6 +40,11 @@ def check_windows(frame: pd.DataFrame) -> None:
     assert (frame["end"].isna() | (frame["end"] >= frame["start"])).all()
 
 
+def check_verdicts(frame: pd.DataFrame) -> None:
+    assert frame["putusan"].isin(["MS", "TMS"]).all()
+    assert set(frame["kode_wilayah"]) == set(OFFICES) - {"33.29"}
+
+
 def check_updates(frame: pd.DataFrame) -> None:
     assert frame["status"].isin(["sudah", "belum", "tidak_terdaftar"]).all()
     assert frame.loc[frame["status"] != "sudah", "disampaikan_pada"].isna().all()
@@ -49,6 +54,7 @@ CHECKS = {
     "rekap_verifikasi": check_recaps,
     "item_verifikasi": check_items,
     "sampel_verfak": check_samples,
+    "putusan_verfak": check_verdicts,
     "tanggapan": check_complaints,
     "keberadaan_partai": check_presence,
     "pemutakhiran": check_updates,
