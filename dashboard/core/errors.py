@@ -5,6 +5,7 @@ AppError
 ├── NotAllowed     the user lacks a permission                       (403)
 ├── NotFound       absent, or outside the user's area: same answer   (404)
 ├── InvalidInput   the user can fix it; says what and where          (422)
+├── Stale          somebody else changed it since it was shown       (409)
 ├── Busy           too much at once or a lock is held; try again     (503)
 ├── Unavailable    the database cannot be asked at present           (503)
 └── UnscopedQuery  a programming error: a query forgot its scope     (500)
@@ -55,6 +56,13 @@ class InvalidInput(AppError):  # noqa: N818
 
     message = N_("Isian tidak dapat dibaca. Periksa kembali lalu coba lagi.")
     status = 422
+
+
+class Stale(AppError):  # noqa: N818
+    """Somebody else changed the thing since the user saw it."""
+
+    message = N_("Data ini sudah diubah orang lain sejak Anda membukanya. Muat ulang, lalu coba lagi.")
+    status = 409
 
 
 class Busy(AppError):  # noqa: N818

@@ -19,6 +19,9 @@ class Permission(StrEnum):
     REGISTRATION_READ = "registration:read"
     BACKLOG_READ = "backlog:read"
     BACKLOG_EXPORT = "backlog:export"
+    SERVICE_READ = "service:read"  # sums of the Help Desks
+    TICKETS_READ = "tickets:read"  # single services
+    SERVICE_WRITE = "service:write"  # services, attendance and readiness of the own desk
     LISTS_EXPORT = "lists:export"
     HELP_READ = "help:read"
     IMPORT_WRITE = "import:write"
@@ -47,17 +50,18 @@ _AGGREGATES: Final = frozenset(
         Permission.UPDATES_READ,
         Permission.COMPLAINTS_READ,
         Permission.AREA_READ,
+        Permission.SERVICE_READ,
         Permission.HELP_READ,
     }
 )
-_ROWS: Final = _AGGREGATES | {Permission.BACKLOG_READ}
+_ROWS: Final = _AGGREGATES | {Permission.BACKLOG_READ, Permission.TICKETS_READ}
 _FILES: Final = frozenset({Permission.BACKLOG_EXPORT, Permission.LISTS_EXPORT})
 
 ROLES: Final[dict[Role, frozenset[Permission]]] = {
     Role.PIMPINAN: _ROWS | _FILES,
     Role.KOMISIONER: _ROWS | _FILES,
-    Role.OPERATOR: _ROWS | _FILES | {Permission.IMPORT_WRITE},
-    Role.PETUGAS: _ROWS,
+    Role.OPERATOR: _ROWS | _FILES | {Permission.IMPORT_WRITE, Permission.SERVICE_WRITE},
+    Role.PETUGAS: _ROWS | {Permission.SERVICE_WRITE},
     Role.PENGAWAS: _AGGREGATES,
     Role.ADMIN: frozenset({Permission.HELP_READ, Permission.REFERENCE_WRITE, Permission.USERS_WRITE}),
 }

@@ -98,14 +98,15 @@ class ServiceEvent(AreaScoped, Base):
     kind: Mapped[Code]  # data.helpdesk.STEPS
     at: Mapped[Instant]
     officer: Mapped[Code | None]
-    target: Mapped[Code | None]  # where an escalation goes
+    target: Mapped[Code | None]  # where an escalation goes, the officer it moves to, the rating
     key_hash: Mapped[Hash]  # HMAC of the idempotency key: the same tap sent twice is one step
 
 
 class ServiceSpell(AreaScoped, Base):
     """One open spell of a ticket, timed on its own in service seconds; derived from the ticket, kept with it.
 
-    `response_s` is known in the first spell only: a reopen never rewrites it. `due_at` ends the target of the spell.
+    `response_s` is known in the first spell only: a reopen never rewrites it. `due_at` ends the target of the spell,
+    moved by pauses; it is NULL while the clock stands (`waiting_since`), unless it had passed before.
     """
 
     __tablename__ = "service_spell"
@@ -140,6 +141,7 @@ class ServiceSpell(AreaScoped, Base):
     resolution_s: Mapped[Count | None]
     target_s: Mapped[Count]  # one service day, three for an escalated one
     due_at: Mapped[Instant | None]
+    first_contact: Mapped[Flag]  # the first spell, over on its first service day without pause or escalation
 
 
 class ServiceDay(AreaScoped, Base):

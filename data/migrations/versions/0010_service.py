@@ -255,6 +255,7 @@ def upgrade() -> None:
         sa.Column("resolution_s", sa.Integer(), nullable=True),
         sa.Column("target_s", sa.Integer(), nullable=False),
         sa.Column("due_at", InstantType(), nullable=True),
+        sa.Column("first_contact", sa.Integer(), nullable=False),
         sa.Column("area_code", CodeType(), nullable=False),
         sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_service_spell_area_code")),
         sa.ForeignKeyConstraint(
