@@ -38,11 +38,15 @@ class Type(StrEnum):
     ROUND = "round"
     DOCUMENT = "document"  # one that some cycle asks for, by code or name
     SEMESTER = "semester"  # one that has begun
+    STAGE = "stage"  # of some cycle
+    TOPIC = "topic"  # a managed question
+    OFFICER = "officer"
     CHOICE = "choice"
     FINDINGS = "findings"
     INSTANT = "instant"  # past or present
     PLANNED = "planned"  # an instant that may lie ahead
     START = "start"  # the same, where a bare date means 00.00
+    SERIES = "series"  # several instants, past or present, parted by `;`
     COUNT = "count"
     REAL = "real"
     YES_NO = "yes_no"
@@ -60,7 +64,8 @@ INTEGERS: Final = frozenset({Type.COUNT, Type.YES_NO, Type.FINDINGS})
 class Column:
     """One column of a kind: its name in files, what it means, other names it goes by, and the model's attribute.
 
-    `words` maps the official words of a CHOICE or FINDINGS column to their other spellings.
+    `words` maps the official words of a CHOICE, STAGE or FINDINGS column to their other spellings; an empty cell of a
+    column of texts means `default`.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     required: bool = False
     words: Mapping[str, tuple[str, ...]] | None = None
+    default: str | None = None
 
     @property
     def spellings(self) -> dict[str, str]:
@@ -150,11 +156,15 @@ def reader_of(column: Column, context: Context) -> Callable[[str], Any]:
         Type.ROUND: partial(values.choice, words=lookups.round_codes),
         Type.DOCUMENT: partial(values.choice, words=lookups.document_codes),
         Type.SEMESTER: partial(values.semester, today=context.today),
+        Type.STAGE: partial(values.choice, words=lookups.stage_codes | words),
+        Type.TOPIC: partial(values.topic, known=lookups.topics),
+        Type.OFFICER: values.officer,
         Type.CHOICE: partial(values.choice, words=words),
         Type.FINDINGS: partial(values.findings, words=words),
         Type.INSTANT: partial(_past, context=context),
         Type.PLANNED: moments.instant,
         Type.START: moments.instant,
+        Type.SERIES: partial(_series, context=context),
         Type.COUNT: values.count,
         Type.REAL: values.real,
         Type.YES_NO: values.yes_no,
@@ -171,6 +181,12 @@ def _past(text: str, context: Context) -> tuple[int, bool] | None:
     if found and (found[0] > context.now.timestamp() if found[1] else _day(found[0]) > _today(context)):
         raise CellError(FUTURE)
     return found
+
+
+def _series(text: str, context: Context) -> str | None:
+    """Instants parted by `;` -> the same in UTC, as the tables have them."""
+    found = [_past(part, context) for part in moments.parted(text)]
+    return moments.written([each[0] for each in found if each]) or None
 
 
 def _day(seconds: int) -> int:
@@ -194,19 +210,20 @@ def typed(column: Column, texts: pa.Array, codes: NDArray[np.int32] | None, cont
     if column.type in INSTANTS:
         out.timed = np.zeros(size, dtype=bool)
     pending = _in_bulk(column, out, context)
-    _one_by_one(out, pending, reader_of(column, context))
+    _one_by_one(out, pending, reader_of(column, context), column.default)
     if column.type is Type.START and out.timed is not None:
         out.values[out.known & ~out.timed] -= moments.SECONDS - 1
     return out
 
 
-def _one_by_one(out: Typed, pending: Sequence[int], read: Callable[[str], Any]) -> None:
+def _one_by_one(out: Typed, pending: Sequence[int], read: Callable[[str], Any], default: str | None = None) -> None:
     for index, text in zip(pending, out.texts.take(pa.array(pending, pa.int64())).to_pylist(), strict=True):
         try:
-            value = read(text)
+            found = read(text)
         except CellError as error:
             out.errors[index] = error
             continue
+        value: Any = default if found is None else found
         if value is None:
             continue
         out.known[index] = True
@@ -220,6 +237,8 @@ def _in_bulk(column: Column, out: Typed, context: Context) -> list[int]:
     """Fill in the texts of plain shape at once; the indices of the others."""
     if column.type in INSTANTS:
         return _iso_in_bulk(out, context.now.timestamp() if column.type is Type.INSTANT else np.inf)
+    if column.type is Type.SERIES:
+        return _single_in_bulk(out, context)
     if column.type is Type.ITEM:
         plain = pc.match_substring_regex(out.texts, r"^[A-Za-z0-9][A-Za-z0-9._:/#+-]{0,63}$").to_numpy(
             zero_copy_only=False
@@ -227,6 +246,17 @@ def _in_bulk(column: Column, out: Typed, context: Context) -> list[int]:
         out.known[:], out.verbatim = plain, bool(plain.all())
         return [int(index) for index in np.flatnonzero(~plain)]
     return list(range(len(out.texts)))
+
+
+def _single_in_bulk(out: Typed, context: Context) -> list[int]:
+    """Cells of a series with one plain instant, which most have."""
+    size = len(out.texts)
+    one = Typed(out.texts, None, np.zeros(size, dtype=np.int64), np.zeros(size, dtype=bool), {})
+    pending = _iso_in_bulk(one, context.now.timestamp())
+    found = np.datetime_as_string(one.values[one.known].astype("datetime64[s]"))
+    out.known[:] = one.known
+    out.values[one.known] = [f"{each}Z" for each in found.tolist()]
+    return pending
 
 
 def _iso_in_bulk(out: Typed, latest: float) -> list[int]:

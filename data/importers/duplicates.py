@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.core.text import N_
+from data.importers.columns import Type
 from data.importers.problems import MOST_REJECTED, FileRefused, Problem
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ CONTRADICTS = N_("Kunci baris ini sama dengan baris {other}, tetapi isinya berbe
 
 def duplicates(rows: Rows, good: NDArray[np.bool_]) -> dict[int, Problem]:
     """Row -> what is wrong, for the good rows that repeat or contradict another."""
-    where = np.flatnonzero(good)
+    where = np.flatnonzero(good & _named(rows) if rows.kind.repeats else good)
     if len(where) < 2 or _surely_unique(rows):  # noqa: PLR2004 - it takes two
         return {}
     keys = {name: rows.identity(name)[0][where] for name in rows.kind.key}
@@ -35,6 +36,16 @@ def duplicates(rows: Rows, good: NDArray[np.bool_]) -> dict[int, Problem]:
     for row, *key in doubled.itertuples():
         groups[tuple(key)].append(row)
     return {row: problem for group in groups.values() for row, problem in _judged(rows, group).items()}
+
+
+def _named(rows: Rows) -> NDArray[np.bool_]:
+    """Rows with an id of their own."""
+    found = np.zeros(len(rows), dtype=bool)
+    for column in (
+        rows.columns[each.name] for each in rows.kind.columns if each.type is Type.ITEM and each.name in rows.columns
+    ):
+        found |= column.spread(column.known)
+    return found
 
 
 def _surely_unique(rows: Rows) -> bool:

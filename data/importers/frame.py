@@ -48,8 +48,10 @@ def _series(rows: Rows, name: str, kind: Type, where: NDArray[np.int64] | None) 
         if kind is Type.FINDINGS:
             known = np.ones(size, dtype=bool)
         return _instants(values, known) if kind in INSTANTS else pd.arrays.IntegerArray(values, ~known)
+    if kind is Type.SERIES and rows.rewritten.get(name):
+        return _changed(rows, name, where)
     if column is None:
-        empty = "" if kind is Type.PARTY and rows.kind.all_parties else None
+        empty = "" if kind is Type.PARTY and rows.kind.all_parties else rows.kind.column(name).default
         return pd.array([empty] * size, dtype=TEXT) if kind is not Type.REAL else np.full(size, np.nan)
     if kind is Type.REAL:
         return np.where(_at(column.spread(column.known), where), _at(column.spread(column.values), where), np.nan)
@@ -57,6 +59,14 @@ def _series(rows: Rows, name: str, kind: Type, where: NDArray[np.int64] | None) 
     if column.codes is None:
         return pd.array(strings if where is None else strings.take(pa.array(where)), dtype=TEXT)
     return pd.array(strings.take(pa.array(_at(column.codes, where))), dtype=TEXT)
+
+
+def _changed(rows: Rows, name: str, where: NDArray[np.int64] | None) -> Any:
+    """The series of a column, some of them rewritten."""
+    words = rows.columns[name].spread(np.array(rows.columns[name].strings().to_pylist(), dtype=object))
+    for row, word in rows.rewritten[name].items():
+        words[row] = word
+    return pd.array(pa.array(list(_at(words, where)), pa.string()), dtype=TEXT)
 
 
 def _instants(values: NDArray[np.int64], known: NDArray[np.bool_]) -> Any:

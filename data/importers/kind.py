@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 class Kind:
     """A kind of file. `table` and the columns' `attribute`s say where its rows go; `key` names what identifies a row.
 
-    `moment` is the column that dates a row (and picks the cycle of its round); `all_parties` allows an empty party,
-    meaning all parties together (*T*); `reference` kinds change reference data, not facts.
+    `moment` is the column that dates a row (and picks the cycle of its round or party); `all_parties` allows an empty
+    party, meaning all parties together (*T*), or none; `reference` kinds change reference data, not facts. Equal rows
+    of a kind that `repeats` are rows of their own: only the ids of its key are compared.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Kind:
     moment: str | None = None
     all_parties: bool = False
     reference: bool = False
+    repeats: bool = False
 
     def column(self, name: str) -> Column:
         """The column of this name."""

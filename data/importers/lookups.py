@@ -103,7 +103,7 @@ class Lookups:
 
     `documents` are those that parties hand in: (cycle, level) -> code -> name.
 
-    `revised` is, by kind, what stored revisions say: key -> values in the order of the kind's check `Unchanged`.
+    `topics` are the codes of the managed questions. `revised` is, by kind, what stored revisions say: key -> values in the order of the kind's check `Unchanged`.
     """
 
     areas: tuple[AreaRef, ...]
@@ -112,6 +112,7 @@ class Lookups:
     windows: tuple[WindowRef, ...] = ()
     scope: tuple[str, ...] = (NATION,)
     documents: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()
     revised: Mapping[str, Mapping[tuple[Any, ...], tuple[Any, ...]]] = field(default_factory=dict)
 
     @cached_property
@@ -154,6 +155,12 @@ class Lookups:
     def round_codes(self) -> Mapping[str, str]:
         """Round codes by code or name, squashed."""
         return {squash(name): each.code for each in self.rounds for name in (each.name, each.code)}
+
+    @cached_property
+    def stage_codes(self) -> dict[str, str]:
+        """Codes of the stages of all cycles, squashed."""
+        stages = {each.stage for each in self.rounds} | {each.stage for each in self.windows}
+        return {squash(stage): stage for stage in sorted(stages)}
 
     @cached_property
     def document_codes(self) -> Mapping[str, str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dashboard.core.formats import WIB
 from dashboard.core.text import N_
 from data.importers.cells import DATE, MARKS, NUMBER, plain
 from data.importers.problems import CellError
-from data.importers.values import cleaned
+from data.importers.values import PROSE, cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 END_OF_DAY: Final = time(23, 59, 59)
 OLDEST: Final = date(2000, 1, 1)
@@ -108,3 +111,20 @@ def _not_a_date(text: str) -> CellError:
     if not text.isascii() and text[:1] not in MARKS:
         return CellError(N_("Tulis tanggal dengan digit 0 sampai 9, misalnya 23/08/2022."))
     return CellError(N_("Tanggal ini tidak terbaca; tulis seperti 2022-08-23, 23/08/2022 atau 23 Agustus 2022."))
+
+
+def parted(text: str) -> list[str]:
+    """The cells of a series: `2022-08-23 10:00; 2022-08-24 09:00` -> two texts; a mark stays with its only one."""
+    if text[:1] in MARKS:
+        return [text]
+    return [part for part in re.split(r"[;|]", cleaned(text, PROSE)) if part.strip()]
+
+
+def written(seconds: Iterable[int]) -> str:
+    """Seconds since 1970 (UTC) as a series is kept: `2022-08-23T03:00:00Z;2022-08-24T02:00:00Z`."""
+    return ";".join(f"{datetime.fromtimestamp(each, UTC):%Y-%m-%dT%H:%M:%SZ}" for each in seconds)
+
+
+def read_back(series: str | None) -> list[int]:
+    """The seconds of a series that was `written`."""
+    return [int(datetime.fromisoformat(each).timestamp()) for each in (series or "").split(";") if each]

@@ -13,6 +13,7 @@ from dashboard.core.text import N_
 from data.importers.cells import plain
 from data.importers.checks import NotBefore
 from data.importers.columns import Context, Typed, typed
+from data.importers.course import Course
 from data.importers.duplicates import duplicates
 from data.importers.frame import frame_of
 from data.importers.kinds import KINDS
@@ -101,7 +102,7 @@ def _typed_rows(table: Table, kind: Kind, context: Context) -> Rows:
     rows = Rows(kind=kind, context=context, line=table.line, columns=columns)
     resolve(rows)
     for check in kind.checks:
-        if isinstance(check, NotBefore):
+        if isinstance(check, (NotBefore, Course)):
             check.settle(rows)
     return rows
 

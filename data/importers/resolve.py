@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -61,8 +61,11 @@ def _rounds_of(code: str, lookups: Lookups) -> tuple[NDArray[np.int32], NDArray[
 
 
 def _find_cycles(rows: Rows) -> None:
-    """The cycle a row names, else the present one."""
+    """The cycle a row names, else the one of its moment, else the present one."""
     lookups = rows.context.lookups
+    if rows.kind.moment and not rows.kind.of_type(Type.SEMESTER) and "siklus" not in rows.columns:
+        _dated_cycles(rows, rows.kind.moment)
+        return
     rows.cycles = tuple(lookups.parties)
     present = lookups.cycle_at(rows.context.today)
     default = rows.cycles.index(present) if present in rows.cycles else -1
@@ -78,6 +81,15 @@ def _find_cycles(rows: Rows) -> None:
             places[index] = -1
             typed.errors[int(index)] = CellError(N_("Siklus ini tidak dikenal."))
     rows.cycle = typed.spread(places)
+
+
+def _dated_cycles(rows: Rows, moment: str) -> None:
+    """The cycle of each row's day."""
+    rows.cycles = tuple(rows.context.lookups.parties)
+    days, which = np.unique(rows.days(moment), return_inverse=True)
+    found = [rows.context.lookups.cycle_at(date(1970, 1, 1) + timedelta(days=int(day))) for day in days]
+    places = [rows.cycles.index(each) if each in rows.cycles else -1 for each in found]
+    rows.cycle = np.array(places, dtype=np.int32)[which]
 
 
 def _semester_cycles(rows: Rows, default: int) -> NDArray[np.int32]:

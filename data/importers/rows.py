@@ -35,6 +35,7 @@ class Rows:
     cycle: NDArray[np.int32] | None = None
     cycles: tuple[str, ...] = ()
     raised: dict[str, NDArray[np.int64]] = field(default_factory=dict)  # instants lifted to the end of their day
+    rewritten: dict[str, dict[int, str]] = field(default_factory=dict)  # the same of series: by row
 
     def __len__(self) -> int:
         """How many rows there are."""

@@ -33,6 +33,7 @@ _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)", re.ASC
 _DECIMAL: Final = re.compile(r"-?\d{1,9}(?:[.,]\d{1,17})?", re.ASCII)
 _ITEM: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/#+-]{0,63}", re.ASCII)
 _CODE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}", re.ASCII)
+_TELEPHONE: Final = re.compile(r"\d{8}", re.ASCII)
 _SEMESTERS: Final = (
     re.compile(r"(?P<year>20\d\d) ?[-/.] ?(?P<half>[12])", re.ASCII),
     re.compile(r"(?:semester )?(?P<half>ii?|[12])(?: tahun|,)?[ /-](?P<year>20\d\d)", re.ASCII),
@@ -112,8 +113,24 @@ def yes_no(text: str) -> int | None:
 def code(text: str) -> str | None:
     """A new official code in small letters (`pkb`, `vermin_p`, `2026-2`); empty -> None."""
     text = _text_cell(text)
-    if text and not _CODE.fullmatch(text):
+    if text and (has_identity(text) or not _CODE.fullmatch(text)):
         raise CellError(N_("Kode hanya boleh berisi huruf kecil, angka, titik, garis bawah dan tanda hubung."))
+    return text or None
+
+
+def officer(text: str) -> str | None:
+    """An officer's code in small letters (`P1` -> `p1`), never a name or a number of somebody's; empty -> None."""
+    text = plain(cleaned(text)).lower()
+    if text and (not _CODE.fullmatch(text) or _TELEPHONE.search(re.sub(r"[_.-]", "", text))):
+        raise CellError(N_("Tulis kode petugas, misalnya p1: huruf, angka, titik, garis; bukan nama atau nomor."))
+    return text or None
+
+
+def topic(text: str, known: frozenset[str]) -> str | None:
+    """The code of a managed question; empty -> None."""
+    text = plain(cleaned(text)).lower()
+    if text and text not in known:
+        raise CellError(N_("Kode tanya jawab ini tidak dikenal; kosongkan atau pakai kode dari daftar tanya jawab."))
     return text or None
 
 
