@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from dashboard.core.text import N_
 from data.clock import now
 from data.commands import audit
 from data.commands.locks import begin, lock, read_only, refusal
+from data.commands.outcome import AllOrNothing, Outcome
 from data.commands.rejected import keep_rejected, write_rejected
 from data.commands.store import Stored, store_frame
 from data.commands.stored import stored_rows
@@ -26,7 +28,6 @@ from data.queries.lookups import lookups
 from data.scope import NATION, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -34,46 +35,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session, sessionmaker
 
     from data.importers.kind import Kind
-    from data.importers.problems import Problem, Reading, Rejected
+    from data.importers.problems import Reading
     from data.scope import Scope
 
 UNKNOWN_KIND: Final = N_("Jenis berkas {kind} tidak dikenal. Pilih salah satu: {kinds}.")
-ALL_OR_NOTHING: Final = N_("{rejected} dari {total} baris bermasalah, sehingga tidak ada yang disimpan (--strict).")
 OUTSIDE: Final = N_("Berkas ini memuat wilayah di luar kewenangan Anda. Tidak ada yang disimpan.")
+Guard = Callable[["Session", "DataFrame"], None]
 READING: Final = 0.2  # of the time an import takes; the rest is storing
-
-
-class AllOrNothing(InvalidInput):
-    """`strict`, and some rows are bad: nothing was stored. What is wrong stands in `problems` and `rejected_file`."""
-
-    message = ALL_OR_NOTHING
-
-    def __init__(self, reading: Reading, rejected_file: Path | None) -> None:
-        super().__init__(rejected=len(reading.rejected), total=reading.total)
-        self.problems = reading.rejected
-        self.rejected_file = rejected_file
-        self.warning_count = reading.warning_count
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
-    """What an import did: `accepted + unchanged + rejected = total`; `batch_id` is None after a dry run.
-
-    `repeated`: this very file was imported before. `warnings` may be only the first of `warning_count`.
-    """
-
-    batch_id: int | None
-    total: int
-    accepted: int
-    unchanged: int
-    rejected: int
-    warnings: tuple[Problem, ...]
-    warning_count: int
-    ignored: tuple[str, ...]
-    dropped: tuple[str, ...]
-    problems: tuple[Rejected, ...]
-    rejected_file: Path | None
-    repeated: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +55,7 @@ class _Job:
     by: str
     identity_key: bytes
     reading: Reading
+    guard: Guard | None = None
 
     @property
     def scope_name(self) -> str:
@@ -105,12 +74,14 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
     strict: bool = False,
     rejected_to: Path | None = None,
     progress: Callable[[float], None] | None = None,
+    guard: Guard | None = None,
 ) -> Outcome:
     """Import `path` as a file of `kind_name` for `by`, whose rows must lie in `scope`.
 
     Nothing is visible until everything is stored. Rejected rows also go to `rejected_to` (default: beside the file,
     `…_ditolak.csv`). A dry run does all of it and takes it back; it writes no file but one that is asked for.
-    `progress` is told the share done, 0 to 1.
+    `progress` is told the share done, 0 to 1. `guard` may refuse the good rows of a new file, once no other import
+    can change what they stand on.
 
     Raises:
         FileRefused: the file cannot be read as this kind.
@@ -135,6 +106,7 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         by=by,
         identity_key=identity_key,
         reading=reading,
+        guard=guard,
     )
     batch_id, stored, repeated = _stored(
         sessions, job, lambda share: tell(READING + (1 - READING) * share), dry_run=dry_run
@@ -258,8 +230,10 @@ def _mend(db: Session, job: _Job, batch: Batch, mended: DataFrame) -> Stored:
 
 
 def _first(db: Session, job: _Job, progress: Callable[[float], None]) -> tuple[int, Stored, bool]:
-    batch = _new_batch(db, job, now(db))
     frame, key = job.reading.frame, job.identity_key
+    if job.guard is not None:
+        job.guard(db, frame)
+    batch = _new_batch(db, job, now(db))
     stored = store_frame(db, job.kind.name, frame, batch=batch, identity_key=key, progress=progress)
     batch.accepted, batch.unchanged = stored.accepted, stored.unchanged
     rows = job.reading.rejected
