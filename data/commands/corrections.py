@@ -46,6 +46,9 @@ def _context(table: Table, changed: Table) -> dict[str, Any]:
     """Where the corrected row belongs: columns of the stored row, NULL where it has none of that name."""
     known: dict[str, Any] = {name: table.c[name] for name in CONTEXT if name in table.c}
     missing = {name: as_type(null(), Correction.__table__.c[name].type) for name in CONTEXT if name not in table.c}
+    if "held_at" in table.c:  # a day of the calendar: which one it was
+        known["as_of_at"] = table.c.held_at
+        missing.pop("as_of_at")
     area: Any = table.c.get("area_code", literal(NATION)) if table.name != "areas" else table.c.code
     if table.name == "stage_windows":  # '' = everywhere at its level
         area = func.coalesce(func.nullif(changed.c.area_code, ""), NATION)
