@@ -12,7 +12,11 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from dashboard.core.text import N_
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.calendar import Calendar
 
 OBJECTS: Final = ("keanggotaan", "kepengurusan", "kantor", "perempuan")
@@ -31,6 +35,17 @@ RATE_DAYS: Final = 5
 DEADLINE_DAYS: Final = 3  # PKPU 4/2022 jo. 11/2022 pasal 146: working days before the end of June and of December
 
 
+ELEMENTS: Final = 9  # of service that a questionnaire scores from 1 to 4
+LEAST_SCORE: Final = 1
+BEST_SCORE: Final = 4
+GRADES: Final = (  # the least index of each, in hundredths
+    (88_31, "A", N_("Sangat baik")),
+    (76_61, "B", N_("Baik")),
+    (65_00, "C", N_("Kurang baik")),
+    (25_00, "D", N_("Tidak baik")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """A sample carried over to its population, with the bounds of the 95 % interval; not a verdict."""
@@ -38,6 +53,15 @@ class Projection:
     value: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ikm:
+    """Index of public satisfaction, 25 to 100 with two decimals, its grade A to D and the Indonesian word for it."""
+
+    value: float
+    grade: str
+    word: str
 
 
 def half_up(value: Fraction) -> int:
@@ -107,6 +131,23 @@ def project_sample(ms: int, sample: int, population: int) -> Projection:
     low = min(max(centre - reach, 0.0), share)
     high = max(min(centre + reach, 1.0), share)
     return Projection(value=ms * population / sample, low=low * population, high=high * population)
+
+
+def ikm(element_means: Sequence[float]) -> Ikm:
+    """The index of public satisfaction from the means (1 to 4) of its nine elements, each with the same weight.
+
+    Source: Permenpan RB 14/2017: mean times 1/9, summed, times 25; the grade is that of the index with two decimals.
+
+    Raises:
+        ValueError: not nine means from 1 to 4.
+    """
+    if len(element_means) != ELEMENTS or not all(LEAST_SCORE <= mean <= BEST_SCORE for mean in element_means):
+        msg = f"an index needs {ELEMENTS} means from {LEAST_SCORE} to {BEST_SCORE}, not {element_means}"
+        raise ValueError(msg)
+    value = Fraction(round(math.fsum(element_means) / ELEMENTS * 25, 9)).limit_denominator(10**9)
+    hundredths = half_up(100 * value)
+    grade, word = next((grade, word) for least, grade, word in GRADES if hundredths >= least)
+    return Ikm(hundredths / 100, grade, word)
 
 
 def progress(checked: int | None, received: int | None) -> float | None:

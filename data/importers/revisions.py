@@ -23,7 +23,9 @@ FIXED: Final = N_(
     "Revisi {revision} sudah tersimpan dengan isi lain dan tidak ditimpa; tulis sebagai revisi berikutnya."
 )
 UNKNOWN: Final = N_("Kode ini tidak dikenal: {codes}.")
-UNSOUND: Final = N_("Isi 0–100%, atau untuk pembulatan: setengah_ke_atas, ke_atas, ke_bawah.")
+UNSOUND: Final = N_(
+    "Isi 0–100%, untuk pembulatan: setengah_ke_atas, ke_atas, ke_bawah, atau untuk sla: bilangan bulat 1–10000."
+)
 PERCENT: Final = N_("Isi 0 sampai 100.")
 WHOLE: Final = 100
 

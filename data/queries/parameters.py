@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from data.models import PlanCurve, RuleParameter
-from data.parameters import Parameters
+from data.models import PlanCurve, Round, RuleParameter
+from data.parameters import Parameters, Targets
 from data.plan import Curve, curve_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,13 @@ def parameters(db: Session, scope: Scope, cycle: str) -> Parameters:
     del scope  # reference data, open to every user
     stmt = select(RuleParameter.code, RuleParameter.value).where(RuleParameter.cycle == cycle)
     return Parameters.of((code, value) for code, value in db.execute(stmt.order_by(RuleParameter.revision)))
+
+
+def targets(db: Session, scope: Scope) -> Targets:
+    """What the Help Desks are held to, cycle by cycle: a service keeps the targets of the day it was opened on."""
+    cycles = select(func.min(Round.first_on), Round.cycle).group_by(Round.cycle)
+    begun = sorted((first, cycle) for first, cycle in db.execute(cycles) if first)
+    return Targets(tuple((first, parameters(db, scope, cycle).sla) for first, cycle in begun))
 
 
 def curves(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], dict[str, Curve]]:

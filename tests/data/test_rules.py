@@ -10,11 +10,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from data.rules import (
+    Ikm,
     areas_needed,
     backlog,
     days_left,
     days_to_finish,
     half_up,
+    ikm,
     is_working_day,
     kecamatan_needed,
     krejcie_morgan_sample_size,
@@ -153,3 +155,42 @@ def test_weekends_holidays_and_cuti_bersama_are_no_working_days() -> None:
     assert not is_working_day(date(2022, 8, 21))
     assert is_working_day(date(2022, 8, 22))
     assert not is_working_day(date(2022, 4, 29))  # cuti bersama before Idulfitri, a Friday
+
+
+@pytest.mark.parametrize(
+    ("value", "grade", "word"),
+    [
+        (100.00, "A", "Sangat baik"), (88.31, "A", "Sangat baik"), (88.30, "B", "Baik"), (76.61, "B", "Baik"),
+        (76.60, "C", "Kurang baik"), (65.00, "C", "Kurang baik"), (64.99, "D", "Tidak baik"), (25.00, "D", "Tidak baik"),
+    ],
+)  # fmt: skip
+def test_the_index_of_satisfaction_has_the_published_grades(value: float, grade: str, word: str) -> None:
+    assert ikm([value / 25] * 9) == Ikm(value, grade, word)
+
+
+def test_the_index_is_the_sum_of_ninths_times_25() -> None:
+    """Sum of the means 29.25; 29.25 / 9 = 3.25; times 25 = 81.25, which is a B."""
+    assert ikm([4, 4, 3, 3.5, 3, 3, 3.25, 2.5, 3]) == Ikm(81.25, "B", "Baik")
+
+
+def test_two_decimals_are_rounded_half_up_before_the_grade() -> None:
+    assert ikm([88.305 / 25] * 9) == Ikm(88.31, "A", "Sangat baik")  # round() would leave 88.3 and a B
+    assert ikm([88.3049 / 25] * 9) == Ikm(88.3, "B", "Baik")
+
+
+def test_the_published_index_of_a_neighbour_is_plausible() -> None:
+    """KPU Jabar, semester I 2025: IKM 87.09, mutu B. Only five of its nine means are published: no check of the sum."""
+    assert ikm([87.09 / 25] * 9) == Ikm(87.09, "B", "Baik")
+
+
+@pytest.mark.parametrize("means", [[3.0] * 8, [3.0] * 10, [0.9, *[3.0] * 8], [4.1, *[3.0] * 8], [float("nan")] * 9, []])
+def test_an_index_needs_nine_means_from_one_to_four(means: list[float]) -> None:
+    with pytest.raises(ValueError, match="9 means"):
+        ikm(means)
+
+
+@given(st.lists(st.floats(1, 4), min_size=9, max_size=9))
+def test_an_index_lies_between_25_and_100_and_the_order_of_the_elements_does_not_matter(means: list[float]) -> None:
+    found = ikm(means)
+    assert 25 <= found.value <= 100
+    assert ikm(means[::-1]) == found

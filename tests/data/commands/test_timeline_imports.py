@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from data.models import MinimumMembers, PlanCurve, Round, RuleParameter, StageWindow
-from data.queries.parameters import curves, parameters
+from data.queries.parameters import curves, parameters, targets
 from data.queries.reference import parties, round_rows, rounds, running_round, schedule
 from data.scope import Scope
 from tests.data.making import wib
@@ -116,6 +117,16 @@ def test_a_rule_has_revisions_with_their_legal_basis(own: Own) -> None:
         assert (found.areas_needed(35), found.kecamatan_needed(19)) == (21, 10)
         assert parameters(db, Scope.of("33"), "2029").areas_needed(35) == 26
         assert db.query(RuleParameter).count() == 3
+
+
+def test_the_targets_of_service_are_parameters_with_revisions_too(own: Own) -> None:
+    head = "cycle,code,revision,value,legal_basis"
+    outcome = own.take("aturan", own.file("s.csv", head, "2024,sla_selesai_hari,0,2,SOP", "2024,sla_selesai_hari,1,4,SOP",
+                                          "2024,sla_eskalasi_hari,0,75%,SOP"))  # fmt: skip
+    assert (outcome.accepted, outcome.rejected) == (2, 1)
+    with own.sessions() as db:
+        found = targets(db, Scope.of("33.73")).at(date(2022, 8, 23))
+        assert (found.resolution_days, found.escalated_days, found.response_s("telepon")) == (4, 3, 3600)
 
 
 def test_a_planned_course_replaces_the_straight_one(own: Own) -> None:
