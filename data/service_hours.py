@@ -176,6 +176,16 @@ class ServiceCalendar:
         line = self._line(int(first.min()), int(last.max()))
         return line.passed_many(last) - line.passed_many(first)
 
+    def due_many(self, starts: NDArray[np.int64], seconds: NDArray[np.int64]) -> NDArray[np.int64]:
+        """`due` of each pair without pauses, all in epoch seconds; -1 where it is None."""
+        if not starts.size:
+            return np.zeros(starts.shape, dtype=np.int64)
+        horizon = int(HORIZON.total_seconds())
+        line = self._line(int(starts.min()), int(starts.max()) + horizon)
+        found = line.at_many(line.passed_many(starts) + seconds)
+        found = np.where(seconds <= 0, starts, found)
+        return np.where((found < 0) | (found > starts + horizon), -1, found)
+
     def net_many(
         self,
         starts: NDArray[np.generic],

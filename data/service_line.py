@@ -58,6 +58,14 @@ class Line:
         place = bisect_left(self.after, passed)
         return self.closes[place] - (self.after[place] - passed) if place < len(self.after) else None
 
+    def at_many(self, passed: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The same of each of `passed`; -1 if they never do."""
+        if not self.after:
+            return np.full(passed.shape, -1, dtype=np.int64)
+        after, closes = np.array(self.after, dtype=np.int64), np.array(self.closes, dtype=np.int64)
+        place = np.minimum(np.searchsorted(after, passed, side="left"), len(after) - 1)
+        return np.where(passed > after[-1], -1, closes[place] - (after[place] - passed))
+
     def open_at(self, second: int) -> bool:
         """Whether `second` lies in an interval."""
         at = bisect_right(self.opens, second) - 1
