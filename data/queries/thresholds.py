@@ -26,8 +26,13 @@ KAB_KOTA = ("kabupaten", "kota")
 
 
 def minimums(db: Session, scope: Scope, of: Slice, areas: Iterable[AreaInfo]) -> dict[str, int]:
+    """Kab/kota code -> members a party needs there in the slice's cycle."""
+    return minimums_of(db, scope, of.cycle, areas)
+
+
+def minimums_of(db: Session, scope: Scope, cycle: str, areas: Iterable[AreaInfo]) -> dict[str, int]:
     """Kab/kota code -> members a party needs there: the decree's figure, else by the population, where it is known."""
-    stmt = select(MinimumMembers.area_code, MinimumMembers.members).where(MinimumMembers.cycle == of.cycle)
+    stmt = select(MinimumMembers.area_code, MinimumMembers.members).where(MinimumMembers.cycle == cycle)
     stmt = stmt.where(scope.covers(MinimumMembers.area_code)).order_by(MinimumMembers.revision)  # the newest rules
     official = {row.area_code: row.members for row in db.execute(stmt)}
     kab_kota = [area for area in areas if area.kind in KAB_KOTA]
