@@ -27,6 +27,8 @@ DEFAULTS: Final = {
     "wilayah": {"parent_code": "*"},
     "tahapan": {"area_code": ""},
     "dokumen_pendaftaran": {"area_code": NATION},
+    "jam_layanan": {"area_code": NATION, "stage": ""},
+    "hari_khusus": {"area_code": NATION},
 }
 
 
@@ -40,6 +42,8 @@ def facts_of(db: Session, target: Target, frame: DataFrame, identity_key: bytes)
         facts["findings"] = facts["findings"].fillna(0).astype("int64")
     for day, instant in target.days.items():
         facts[day] = wib_days(facts[instant])
+    for day in target.cut:
+        facts[day] = wib_days(facts[day])
     return _defaults(facts, target)
 
 

@@ -12,7 +12,19 @@ from sqlalchemy import insert, select
 from dashboard.core.formats import WIB
 from data.clock import start_of_day
 from data.commands.locks import lock
-from data.models import Area, Base, CalendarDay, MinimumMembers, Party, RequiredDocument, Round, Semester, StageWindow
+from data.models import (
+    Area,
+    Base,
+    CalendarDay,
+    MinimumMembers,
+    Party,
+    RequiredDocument,
+    Round,
+    Semester,
+    ServiceHours,
+    ServiceSpecialDay,
+    StageWindow,
+)
 from data.scope import NATION
 
 if TYPE_CHECKING:
@@ -42,6 +54,8 @@ def load_reference(db: Session) -> int:
             _add(db, Semester, (Semester.code,), _semesters()),
             _add(db, RequiredDocument, _DOCUMENT_KEY, _required_documents()),
             _add(db, CalendarDay, (CalendarDay.held_on,), _calendar_days()),
+            _add(db, ServiceHours, _HOURS_KEY, _service_hours()),
+            _add(db, ServiceSpecialDay, (ServiceSpecialDay.area_code, ServiceSpecialDay.day), _special_days()),
         )
     )
 
@@ -51,6 +65,9 @@ _WINDOW_KEY: Final = (
 )  # fmt: skip
 
 
+_HOURS_KEY: Final = (
+    ServiceHours.area_code, ServiceHours.stage, ServiceHours.weekday, ServiceHours.valid_from, ServiceHours.opens,
+)  # fmt: skip
 _DOCUMENT_KEY: Final = (RequiredDocument.cycle, RequiredDocument.level, RequiredDocument.code)
 
 
@@ -147,6 +164,26 @@ def _calendar_days() -> Iterator[Row]:
         yield {"held_at": start_of_day(day), "held_on": day, **said}
 
 
+def _service_hours() -> Iterator[Row]:
+    """A row for each of the weekdays `0-4`."""
+    for row in _read("service_hours"):
+        first, last = row.pop("weekdays").split("-")
+        said = {
+            "opens": _minutes(row["opens"]),
+            "closes": _minutes(row["closes"]),
+            "valid_from": date.fromisoformat(row["valid_from"]),
+            "valid_until": date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+            "on_holidays": int(row["on_holidays"]),
+        }
+        yield from (row | said | {"weekday": weekday} for weekday in range(int(first), int(last) + 1))
+
+
+def _special_days() -> Iterator[Row]:
+    for row in _read("service_special_days"):
+        hours = {name: _minutes(row[name]) for name in ("opens", "closes")}
+        yield row | hours | {"day": date.fromisoformat(row["day"]), "source": row["source"] or None}
+
+
 def _read(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
@@ -154,6 +191,12 @@ def _read(name: str) -> Iterator[dict[str, str]]:
 
 def _count(cell: str | None) -> int | None:
     return int(cell) if cell else None
+
+
+def _minutes(cell: str) -> int | None:
+    """`08.30` as minutes after 00.00."""
+    hours, _, minutes = cell.partition(".")
+    return int(hours) * 60 + int(minutes) if cell else None
 
 
 def _real(cell: str | None) -> float | None:

@@ -133,7 +133,7 @@ def _merge(
 def _find_fresh(db: Session, target: Target, stage: Table, fresh: Table) -> int:
     """Put the rows that are new or changed into `fresh`, in one pass over both tables; return how many."""
     table = target.table
-    kept = {name: func.coalesce(stage.c[name], table.c[name]) for name in target.replaced if target.is_reference}
+    kept = {name: func.coalesce(stage.c[name], table.c[name]) for name in target.replaced if target.is_patch}
     values: list[Any] = [kept.get(column.name, column) for column in stage.c]
     is_new = table.c[target.key[0]].is_(None)
     compared = [name for name in target.replaced if name in stage.c]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from data.importers.columns import Type
 from data.importers.kinds import KINDS
 from data.models import Base
+from data.models.base import DayType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,9 @@ class Target:
     key: tuple[str, ...]
     columns: Mapping[str, str]
     days: Mapping[str, str]
-    is_reference: bool  # no batch: what is empty in a newer row stays as it is
+    is_reference: bool  # no batch
+    is_patch: bool  # what is empty in a newer row stays as it is
+    cut: tuple[str, ...]  # columns that hold the day of what the file says
 
     @property
     def table(self) -> Table:
@@ -62,6 +65,8 @@ def target_of(kind: str) -> Target:
         columns={_source(column): column.attribute for column in declared.columns},
         days={f"{name[:-3]}_on": name for name in instants},
         is_reference=declared.reference,
+        is_patch=declared.reference and not declared.whole,
+        cut=tuple(name for name in attributes if name in table.c and isinstance(table.c[name].type, DayType)),
     )
 
 

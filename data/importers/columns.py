@@ -50,6 +50,8 @@ class Type(StrEnum):
     COUNT = "count"
     REAL = "real"
     YES_NO = "yes_no"
+    WEEKDAY = "weekday"  # 0 is Monday
+    CLOCK = "clock"  # minutes after 00.00
     CODE = "code"
     ITEM = "item"
     NAME = "name"
@@ -57,7 +59,7 @@ class Type(StrEnum):
 
 
 INSTANTS: Final = frozenset({Type.INSTANT, Type.PLANNED, Type.START})
-INTEGERS: Final = frozenset({Type.COUNT, Type.YES_NO, Type.FINDINGS})
+INTEGERS: Final = frozenset({Type.COUNT, Type.YES_NO, Type.FINDINGS, Type.WEEKDAY, Type.CLOCK})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,6 +170,8 @@ def reader_of(column: Column, context: Context) -> Callable[[str], Any]:
         Type.COUNT: values.count,
         Type.REAL: values.real,
         Type.YES_NO: values.yes_no,
+        Type.WEEKDAY: moments.weekday,
+        Type.CLOCK: moments.clock,
         Type.CODE: values.code,
         Type.ITEM: values.item_id,
         Type.NAME: values.name,

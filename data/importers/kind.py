@@ -17,7 +17,8 @@ class Kind:
 
     `moment` is the column that dates a row (and picks the cycle of its round or party); `all_parties` allows an empty
     party, meaning all parties together (*T*), or none; `reference` kinds change reference data, not facts. Equal rows
-    of a kind that `repeats` are rows of their own: only the ids of its key are compared.
+    of a kind that `repeats` are rows of their own: only the ids of its key are compared. What is empty in a newer row of
+    reference data stays as it is, unless a row says the `whole`.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Kind:
     moment: str | None = None
     all_parties: bool = False
     reference: bool = False
+    whole: bool = False
     repeats: bool = False
 
     def column(self, name: str) -> Column:

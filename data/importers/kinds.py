@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from data.importers.fact_kinds import COMPLAINT, ITEM, PRESENCE, RECAP, SAMPLE
 from data.importers.reference_kinds import AREA, PARTY, STAGE
 from data.importers.registration_kinds import REGISTRATION_KINDS
+from data.importers.service_calendar_kinds import SERVICE_CALENDAR_KINDS
 from data.importers.service_kinds import SERVICE_KINDS
 from data.importers.timeline_kinds import TIMELINE_KINDS
 from data.importers.update_kinds import CALENDAR, SEMESTER, UPDATE
@@ -31,6 +32,7 @@ KINDS: Final[dict[str, Kind]] = {
         SEMESTER,
         CALENDAR,
         *TIMELINE_KINDS,
+        *SERVICE_CALENDAR_KINDS,
         *SERVICE_KINDS,
         *REGISTRATION_KINDS,
     )

@@ -48,6 +48,20 @@ _DAYS: Final = (
     r"(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad),? )?(?P<day>\d\d?)[ -](?P<name>[a-z]{3,10})\.?[ -](?P<year>\d{4})",
 )
 _SHAPES: Final = tuple(re.compile(day + _TIME + _ZONE, re.ASCII | re.IGNORECASE) for day in _DAYS)
+_WEEKDAYS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "senin monday", "selasa tuesday", "rabu wednesday", "kamis thursday", "jumat jum'at friday", "sabtu saturday",
+            "minggu ahad sunday",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+_CLOCK: Final = re.compile(
+    r"(?:pukul )?(?P<hour>\d\d?)[.:](?P<minute>\d\d)(?:[.:]00)?(?: ?wib)?", re.ASCII | re.IGNORECASE
+)
+END: Final = 24 * 60  # minutes of a day
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d{1,17}))?", re.ASCII)
 
 
@@ -128,3 +142,25 @@ def written(seconds: Iterable[int]) -> str:
 def read_back(series: str | None) -> list[int]:
     """The seconds of a series that was `written`."""
     return [int(datetime.fromisoformat(each).timestamp()) for each in (series or "").split(";") if each]
+
+
+def weekday(text: str) -> int | None:
+    """`Senin` or `Monday` -> 0, `Minggu` -> 6; empty -> None."""
+    word = cleaned(text).lower().replace("\u2019", "'")
+    if not word:
+        return None
+    if word not in _WEEKDAYS:
+        raise CellError(N_("Hari harus salah satu dari senin, selasa, rabu, kamis, jumat, sabtu, minggu."))
+    return _WEEKDAYS[word]
+
+
+def clock(text: str) -> int | None:
+    """`08.00`, `8:30` or `24.00` (and a spreadsheet's time) -> minutes after 00.00; empty -> None."""
+    text = cleaned(text)
+    if not text:
+        return None
+    match = _CLOCK.fullmatch(plain(text)) if text[0] not in MARKS or text[0] == DATE else None
+    minutes = int(match["hour"]) * 60 + int(match["minute"]) if match else END + 1
+    if match is None or int(match["minute"]) >= 60 or minutes > END:  # noqa: PLR2004 - minutes of an hour
+        raise CellError(N_("Tulis jam seperti 08.00 atau 16.30, dari 00.00 sampai 24.00."))
+    return minutes

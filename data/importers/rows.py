@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from data.importers.columns import INSTANTS, UTC_OFFSET, Type
+from data.importers.columns import INSTANTS, INTEGERS, UTC_OFFSET
 from data.importers.moments import SECONDS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Rows:
         if column is None:
             return np.full(len(self), -1), np.ones(len(self), dtype=bool)
         kind = self.kind.column(name).type
-        if kind in INSTANTS or kind is Type.COUNT:
+        if kind in INSTANTS or kind in INTEGERS:
             return self.numbers(name)
         codes, _ = pd.factorize(pd.array(column.strings(), dtype="str"))  # an empty cell is -1
         failing = column.failing()

@@ -27,6 +27,7 @@ from data.models.service import (
     ServiceTopic,
     ServiceTopicDay,
 )
+from data.models.service_calendar import ServiceHours, ServiceSpecialDay
 from data.models.timeline import PlanCurve, RuleParameter
 from data.models.updates import CalendarDay, PartyUpdate, Semester
 from data.models.users import SignIn, SignInFailure, User, UserScope
@@ -37,7 +38,7 @@ __all__ = [
     "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "OfficialVerdict", "Party", "PartyPresence",
     "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint",
     "RegistrationDocument", "RegistrationProgress", "RejectedRow", "RequiredDocument", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
-    "ServiceAlert", "ServiceAttendance", "ServiceDay", "ServiceEvent", "ServiceReadiness", "ServiceSpell", "ServiceTicket",
+    "ServiceAlert", "ServiceAttendance", "ServiceDay", "ServiceEvent", "ServiceHours", "ServiceReadiness", "ServiceSpecialDay", "ServiceSpell", "ServiceTicket",
     "ServiceTopic", "ServiceTopicDay", "SignIn", "SignInFailure",
     "StageWindow", "User", "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from data.clock import day_of
+from data.clock import day_of, start_of_day
 from data.importers.lookups import AreaRef, Lookups, PartyRef, RoundRef, WindowRef
 from data.importers.revisions import listed
 from data.models import (
@@ -18,6 +18,7 @@ from data.models import (
     RequiredDocument,
     Round,
     RuleParameter,
+    ServiceHours,
     StageWindow,
 )
 
@@ -100,7 +101,12 @@ def _revised(db: Session) -> dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]:
     rule = (RuleParameter.cycle, RuleParameter.code, RuleParameter.revision, RuleParameter.value)
     point = (PlanCurve.cycle, PlanCurve.stage, PlanCurve.level, PlanCurve.revision, PlanCurve.time_percent)
     least = (MinimumMembers.cycle, MinimumMembers.area_code, MinimumMembers.revision, MinimumMembers.members)
+    hours = (ServiceHours.area_code, ServiceHours.stage, ServiceHours.weekday, ServiceHours.valid_from)
+    opened = db.execute(select(*hours, ServiceHours.opens, ServiceHours.closes))
     return {
+        "jam_layanan": {
+            (*place, int(start_of_day(first).timestamp()), opens): (closes,) for *place, first, opens, closes in opened
+        },
         "tahapan": {tuple(row[:5]): (_seconds(row[5]), _seconds(row[6])) for row in rows},
         "aturan": {tuple(key): (value,) for *key, value in db.execute(select(*rule))},
         "kurva_rencana": {tuple(key): (work,) for *key, work in db.execute(select(*point, PlanCurve.work_percent))},

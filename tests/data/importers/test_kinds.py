@@ -28,7 +28,15 @@ def test_every_required_column_of_the_table_is_required_in_the_file(name: str) -
         if (
             column.name
             in given
-            - {"party", "cycle", "findings", "area_code", "parent_code", *(("source_hash",) if kind.repeats else ())}
+            - {
+                "party",
+                "cycle",
+                "findings",
+                "area_code",
+                "parent_code",
+                "stage",
+                *(("source_hash",) if kind.repeats else ()),
+            }
             and not column.nullable
         ):
             assert column.name in required
