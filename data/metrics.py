@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from dashboard.core.text import N_
 
-Unit = Literal["count", "share", "days", "rate"]  # share is 0..1, rate is a count a day
+Unit = Literal["count", "share", "days", "rate", "hours", "score"]  # share is 0..1, rate is a count a day, hours of service
 Direction = Literal["up", "down", "neutral"]  # which way is good
 
 RECAPS: Final = N_("Rekap dan data per item yang diimpor dari satker; parpol tidak terdaftar tidak dihitung.")
@@ -125,7 +125,7 @@ METRICS: Final = (
         id="pace_needed",
         name=N_("Laju yang dibutuhkan"),
         definition=N_("Banyaknya yang harus diperiksa per hari agar selesai tepat waktu."),
-        formula=N_("tunggakan ÷ sisa hari"),
+        formula=N_("tunggakan ÷ sisa hari; halaman membulatkannya ke atas, berkas dan `figures` tidak"),
         source=PACE,
         unit="rate",
         direction="down",

@@ -1,4 +1,4 @@
-"""`figures`: all metrics of an area and of the areas below it, the same numbers as the pages."""
+"""`figures`: all metrics of an area and of the areas below it, the same numbers as the pages; of a page by its topic."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
+from callbacks.filters import Filters
 from dashboard.cli.database import reading
+from dashboard.cli.topics import node, registry
 from dashboard.core.errors import InvalidInput, NotFound
 from dashboard.core.formats import NO_VALUE, local, moment, number, percent
 from dashboard.core.text import N_, Lang, t
@@ -40,6 +42,10 @@ GROUPS: Final = (IDS[:8], IDS[8:13], IDS[13:19], IDS[19:])  # counts, pace, samp
 WIDEST: Final = 1_000
 BAD_MOMENT: Final = N_("“{text}” bukan tanggal atau waktu. Tulis misalnya 2022-08-23 atau 2022-08-23T14:05.")
 NO_PARTY: Final = N_("Tidak ada parpol dengan kode “{code}” dalam siklus putaran ini.")
+NO_SEMESTER: Final = N_("Pilihan --semester hanya untuk topik pemutakhiran.")
+NOTHING: Final = N_("Belum ada angka untuk pilihan ini; itu bukan berarti nol.")
+SEMESTERS: Final = "pemutakhiran"
+TOPIC_TITLE: Final = N_("{named} · keadaan {as_of}")
 TITLE: Final = N_("{area} · {round} · {object} · keadaan {as_of} · data sampai {data_as_of}")
 
 
@@ -51,14 +57,34 @@ TITLE: Final = N_("{area} · {round} · {object} · keadaan {as_of} · data samp
 @click.option(
     "--as-of", "as_of", help="Day (its end) or moment, in WIB: 2022-08-23, 2022-08-23T14:05; now, if not given."
 )
+@click.option("--topic", type=click.Choice(tuple(registry.TOPICS)), help="Numbers of one page instead.")
+@click.option("--semester", help="Semester of the topic pemutakhiran: 2026-2; the newest that has begun, if not given.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 def figures(  # noqa: PLR0913 - one parameter an option
-    *, area: str, round_code: str | None, object_code: str, party: str | None, as_of: str | None, form: str
+    *,
+    area: str,
+    round_code: str | None,
+    object_code: str,
+    party: str | None,
+    as_of: str | None,
+    topic: str | None,
+    semester: str | None,
+    form: str,
 ) -> None:
-    """Print all metrics of an area and of the areas below it."""
+    """Print all metrics of an area and of the areas below it, or the numbers of one page (--topic)."""
+    if semester and topic != SEMESTERS:
+        raise InvalidInput(NO_SEMESTER)
+    moment_asked = _moment(as_of) if as_of else None
+    if topic:
+        filters = Filters(
+            round=round_code, object=object_code, party=party, as_of=moment_asked, as_of_text=as_of, area=area,
+            semester=semester,
+        )  # fmt: skip
+        _print_topic(topic, filters, area, form)
+        return
     scope = Scope.of(NATION)
     with reading() as sessions, sessions() as db:
-        at = _moment(as_of) if as_of else now(db)
+        at = moment_asked or now(db)
         code = round_code or running_round(db, scope, at).code
         _known_party(db, scope, code, party, at)
         found = read_figures(db, scope, Question(code, object_code, at, party), area, depth=ALL_LEVELS)
@@ -66,6 +92,25 @@ def figures(  # noqa: PLR0913 - one parameter an option
         _print_table(found, code, object_code)
     else:
         click.echo(as_json(found) if form == "json" else as_csv(found), nl=form == "json")
+
+
+def _print_topic(topic: str, filters: Filters, area: str, form: str) -> None:
+    with reading() as sessions, sessions() as db:
+        if filters.party and topic != SEMESTERS:  # a semester has parties of its own
+            at = filters.as_of or now(db)
+            code = filters.round or running_round(db, Scope.of(NATION), at).code
+            _known_party(db, Scope.of(NATION), code, filters.party, at)
+        answer = registry.read(db, topic, filters, area)
+    if form == "table":
+        found = node.tables(answer)
+        _print(_topic_title(topic, answer) if found else t(NOTHING, Lang.ID), found)
+    else:
+        click.echo(node.as_json(topic, answer) if form == "json" else node.as_csv(answer), nl=form == "json")
+
+
+def _topic_title(topic: str, answer: node.Answer) -> str:
+    named = " · ".join([answer.node.name, topic, *answer.said.values()])
+    return t(TOPIC_TITLE, Lang.ID, named=named, as_of=moment(answer.as_of, Lang.ID))
 
 
 def as_json(found: AreaFigures) -> str:
@@ -115,9 +160,15 @@ def _print_table(found: AreaFigures, round_code: str, object_code: str) -> None:
         as_of=moment(found.as_of, Lang.ID),
         data_as_of=moment(found.data_as_of, Lang.ID),
     )
-    tables = [as_table(found, [BY_ID[name] for name in group]) for group in GROUPS]
+    _print(title, [as_table(found, [BY_ID[name] for name in group]) for group in GROUPS])
+
+
+def _print(title: str, tables: Sequence[Table]) -> None:
+    """Tables under a title, each wide enough for its numbers."""
     console = Console(markup=False, highlight=False)
-    least = max(Measurement.get(console, console.options.update(width=WIDEST), table).minimum for table in tables)
+    least = max(
+        [Measurement.get(console, console.options.update(width=WIDEST), table).minimum for table in tables] or [0]
+    )
     console.width = max(console.width, least)  # a line may wrap on a narrow screen; a digit is never cut off
     console.print(title, *tables, sep="\n", soft_wrap=True)
 

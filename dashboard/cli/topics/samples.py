@@ -1,0 +1,66 @@
+"""Topic `sampel`: per kab/kota and party the sample received beside the computed one, how it was met, its projection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from callbacks.frame import question
+from dashboard.cli.topics.node import Answer, Node
+from dashboard.core.text import N_, Lang, t
+from data.queries.figures import figures
+from data.queries.reference import areas, parties
+from data.queries.samples import sample_states
+from layouts.factual import project
+from layouts.sample_table import due
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.cli.topics.node import Asked, Value
+    from data.answers import SampleState
+
+ATTEMPTS = ("met_home", "met_gathered", "met_video", "not_met")
+SUMS = ("sample", *ATTEMPTS, "projection")
+TOGETHER = N_("semua parpol")
+
+
+def read(asked: Asked) -> Answer:
+    """The sum of the area, and under each kab/kota with a sample its parties.
+
+    Raises:
+        NotFound: no such area or round.
+    """
+    ctx, what = asked.ctx, question(asked.ctx, asked.filters)
+    whole = figures(ctx.db, ctx.scope, what, asked.area, depth=0)
+    infos = areas(ctx.db, ctx.scope.narrowed(asked.area))
+    names = {one.code: one.abbreviation for one in parties(ctx.db, ctx.scope, what.round, moment=what.as_of)}
+    rows: dict[str, list[Node]] = {}
+    for one in sample_states(ctx.db, ctx.scope, what, asked.area):
+        if what.party in {None, one.party}:
+            rows.setdefault(one.area_code, []).append(_party(one, names))
+    below = [
+        Node(kind="area", code=one.code, name=one.short_name, metrics={}, children=tuple(rows[one.code]))
+        for one in infos
+        if one.code in rows and one.code != asked.area
+    ]
+    sums = {name: whole[name] for name in SUMS}
+    own = tuple(rows.get(asked.area, ()))
+    node = Node(kind="area", code=asked.area, name=whole.area.short_name, metrics=sums, children=(*own, *below))
+    return Answer(node=node, as_of=what.as_of, data_as_of=whole.data_as_of, said={"round": what.round})
+
+
+def _party(one: SampleState, names: Mapping[str, str]) -> Node:
+    found = project(one)
+    value, low, high = (found.value, found.low, found.high) if found else (None, None, None)
+    metrics: dict[str, Value] = {
+        "sample_population": one.population,
+        "sample": one.sample,
+        "sample_due": due(one),
+        **{name: getattr(one, name) for name in ATTEMPTS},
+        "ms": one.ms,
+        "tms": one.tms,
+        "projection": value,
+        "projection_low": low,
+        "projection_high": high,
+    }
+    return Node(kind="party", code=one.party, name=names.get(one.party, t(TOGETHER, Lang.ID)), metrics=metrics)
