@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from data.clock import day_of, now
 from data.commands.identity import hashed
+from data.commands.service_facts import TICKET, own_ids, with_state
 from data.models import Round
 from data.queries.lookups import lookups
 from data.scope import NATION, Scope
@@ -37,14 +38,14 @@ def facts_of(db: Session, target: Target, frame: DataFrame, identity_key: bytes)
     frame = _with_rounds(db, frame, target)
     facts = pd.DataFrame({to: frame[name] for name, to in target.columns.items() if name in frame.columns})
     if "source_hash" in facts:
-        facts["source_hash"] = hashed(identity_key, facts["source_hash"])
+        facts["source_hash"] = hashed(identity_key, own_ids(target.kind, frame))
     if "findings" in facts:
         facts["findings"] = facts["findings"].fillna(0).astype("int64")
     for day, instant in target.days.items():
         facts[day] = wib_days(facts[instant])
     for day in target.cut:
         facts[day] = wib_days(facts[day])
-    return _defaults(facts, target)
+    return _defaults(with_state(facts) if target.kind == TICKET else facts, target)
 
 
 def wib_days(instants: Series[Any]) -> Series[Any]:

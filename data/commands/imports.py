@@ -17,6 +17,8 @@ from data.commands import audit
 from data.commands.locks import begin, lock, read_only, refusal
 from data.commands.outcome import AllOrNothing, Outcome
 from data.commands.rejected import keep_rejected, write_rejected
+from data.commands.service_facts import TICKET
+from data.commands.service_store import without_taken
 from data.commands.store import Stored, store_frame
 from data.commands.stored import stored_rows
 from data.commands.version import bump
@@ -95,6 +97,9 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
     kind = _kind(kind_name, scope)
     digest = _sha256(path)
     reading = _read(sessions, kind, path, scope, lambda share: tell(READING * share))
+    if kind.name == TICKET:
+        with sessions() as db:
+            reading = without_taken(db, reading, identity_key)
     file = _rejected_file(reading, kind, rejected_to or (None if dry_run else _beside(path)))
     if strict and reading.rejected:
         raise AllOrNothing(reading, file)

@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from sqlalchemy import Column, CursorResult, Integer, and_, case, exists, func, insert, or_, outerjoin, select, update
 
 from data.bulk import load, temporary
+from data.commands import service_store
 from data.commands.corrections import keep_decisions, keep_old_values, move_decisions
 from data.commands.facts import facts_of
 from data.commands.rounds import add_rounds, date_rounds
 from data.commands.targets import target_of
-from data.models import Correction, PartyPresence, RegistrationDocument, VerificationItem, VerificationRecap
-from data.rollups import registration
+from data.models import (
+    Correction,
+    PartyPresence,
+    RegistrationDocument,
+    ServiceEvent,
+    ServiceTicket,
+    VerificationItem,
+    VerificationRecap,
+)
+from data.rollups import registration, service
 from data.rollups.keys import AREA, Key
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import marked
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
 
 IS_NEW: Final = "is_new"  # 1: no stored row has this key
 ROLLUPS: Final = ("progress", "area_progress", "backlog_age")
+OF_SERVICE: Final = ("service_spell", "service_day", "service_topic_day")
 WORK_MEMORY: Final = "256MB"
 MANY: Final = 10_000
 LOADING: Final = 0.7  # of storing, where rows go straight into the table; the rest is rollups
@@ -63,6 +73,7 @@ def store_frame(  # noqa: PLR0913 - the last one is an option
     _use_memory(db)
     target = target_of(kind)
     facts = facts_of(db, target, frame, identity_key)
+    before = service_store.targets_before(db, kind)
     if not target.is_reference:
         facts["batch_id"] = batch.id
     if not target.is_reference and not _has_neighbours(db, target, facts):
@@ -74,6 +85,7 @@ def store_frame(  # noqa: PLR0913 - the last one is an option
         date_rounds(db)
     if stored.accepted:
         _refresh(db, target, batch)
+        service_store.retime(db, kind, facts, before)
     return stored
 
 
@@ -89,7 +101,7 @@ def _load(
     else:
         _refresh(db, target, batch)
     if len(facts) >= MANY:
-        _analyze(db, target.table.name, *ROLLUPS)
+        _analyze(db, target.table.name, *(OF_SERVICE if target.model is ServiceTicket else ROLLUPS))
     return Stored(accepted=len(facts), unchanged=0)
 
 
@@ -138,11 +150,16 @@ def _find_fresh(db: Session, target: Target, stage: Table, fresh: Table) -> int:
     is_new = table.c[target.key[0]].is_(None)
     compared = [name for name in target.replaced if name in stage.c]
     differs = or_(is_new, *(table.c[name].is_distinct_from(kept.get(name, stage.c[name])) for name in compared))
+    if target.model is ServiceTicket:
+        differs = and_(differs, or_(is_new, service_store.not_of_form(table)))
     found = select(*values, case((is_new, 1), else_=0)).select_from(
         outerjoin(stage, table, _same_key(target, table, stage))
     )
     return _count(
-        db, insert(fresh).from_select([column.name for column in fresh.c], marked(found.where(differs), _model(target)))
+        db,
+        insert(fresh).from_select(
+            [column.name for column in fresh.c], marked(found.where(differs), _model(target), ServiceEvent)
+        ),
     )
 
 
@@ -187,6 +204,8 @@ def _refresh(db: Session, target: Target, batch: Batch) -> None:
         rebuild_areas(db, db.scalars(marked(stmt, PartyPresence)).all())
     elif target.model is RegistrationDocument:
         registration.rebuild(db, registration.places_of(db, batch.id))
+    elif target.model is ServiceTicket:
+        service.refresh_batch(db, batch.id)
     elif target.model in (VerificationItem, VerificationRecap):
         rebuild(db, touched(db, target, batch))
 

@@ -11,7 +11,7 @@ from dashboard.core.errors import InvalidInput
 from dashboard.core.text import N_
 from data.bulk import WibDay
 from data.clock import now
-from data.commands import audit
+from data.commands import audit, service_store
 from data.commands.corrections import move_decisions
 from data.commands.locks import lock
 from data.commands.store import touched
@@ -22,6 +22,7 @@ from data.models import (
     Correction,
     PartyPresence,
     RegistrationDocument,
+    ServiceTicket,
     VerificationDecision,
     VerificationItem,
     VerificationRecap,
@@ -60,7 +61,10 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     keys = touched(db, target, batch) if target.model in (VerificationItem, VerificationRecap) else set()
     areas = _areas(db, target, batch)
     places = registration.places_of(db, batch_id) if target.model is RegistrationDocument else set()
+    gone = service_store.let_go(db, batch) if target.model is ServiceTicket else None
     rows = _delete_new(db, target, batch) + _restore_old(db, target, batch)
+    if gone:
+        service_store.restore(db, *gone)
     rebuild(db, keys)
     registration.rebuild(db, places)
     if target.model is PartyPresence:
@@ -95,6 +99,8 @@ def _refuse(db: Session, target: Target, batch: Batch) -> None:
         raise InvalidInput(OVERWRITTEN, batch=batch.id, later=found)
     if (found := _sharing(db, batch)) is not None:
         raise InvalidInput(SHARED, later=found)
+    if target.model is ServiceTicket:
+        service_store.refuse_followed(db, batch)
 
 
 def _sharing(db: Session, batch: Batch) -> int | None:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 def sla_at(db: Session, scope: Scope, day: date) -> Sla:
     """The targets of the cycle whose first round began last by `day`, else of the earliest cycle."""
-    known = _by_beginning(db, scope)
+    known = targets(db, scope)
     begun = [sla for first, sla in known if first <= day]
     return begun[-1] if begun else (known[0][1] if known else Parameters().sla)
 
 
 @once
-def _by_beginning(db: Session, scope: Scope) -> tuple[tuple[date, Sla], ...]:
+def targets(db: Session, scope: Scope) -> tuple[tuple[date, Sla], ...]:
     """The first day of each cycle's rounds and its targets, in order of time."""
     stmt = select(func.min(Round.first_on), Round.cycle).where(Round.first_on.is_not(None)).group_by(Round.cycle)
     begins = sorted((day, cycle) for day, cycle in db.execute(stmt) if day)
