@@ -145,7 +145,10 @@ class ServiceSpell(AreaScoped, Base):
 
 
 class ServiceDay(AreaScoped, Base):
-    """Rollup: what happened at one desk on one day; durations as mergeable `data.durations.Durations` bytes."""
+    """Rollup: what happened at one desk on one day; durations as mergeable `data.durations.Durations` bytes.
+
+    A day on which nothing happened has no row: what is open at the end of any day stands in the last row up to it.
+    """
 
     __tablename__ = "service_day"
     __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once

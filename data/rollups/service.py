@@ -56,7 +56,7 @@ def rebuild_spells(db: Session, which: ColumnElement[bool]) -> set[Place]:
     """Time the tickets that `which` picks anew; return the days that they touch, or touched."""
     clocks = Clocks(db)
     places: set[Place] = set()
-    for part in _portions_of_tickets(db, which):
+    for part in portions_of_tickets(db, which):
         places |= _respell(db, part, clocks)
     return places
 
@@ -107,13 +107,15 @@ def _days_of(spells: DataFrame) -> set[Place]:
     return found
 
 
-def _portions_of_tickets(db: Session, which: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
+def portions_of_tickets(
+    db: Session, which: ColumnElement[bool], at_once: int = AT_ONCE
+) -> Iterator[ColumnElement[bool]]:
     """`which`, so many tickets at a time."""
     stmt = select(func.min(ServiceTicket.id), func.max(ServiceTicket.id), func.count()).where(which)
     first, last, count = db.execute(marked(stmt, ServiceTicket)).one()
     if not count:
         return
-    step = max((last - first + 1) * AT_ONCE // count, 1)
+    step = max((last - first + 1) * at_once // count, 1)
     for start in range(first, last + 1, step):
         yield and_(which, ServiceTicket.id.between(start, min(start + step - 1, last)))
 

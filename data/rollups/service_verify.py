@@ -1,0 +1,92 @@
+"""Whether the rollups of the Help Desk are what a recount gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+from sqlalchemy import LargeBinary, select, true
+
+from data.bulk import Days, Seconds, days, fetch, instants
+from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
+from data.models.base import DayType, InstantType
+from data.rollups.service import portions_of_tickets
+from data.rollups.service_clocks import Clocks
+from data.rollups.service_days import day_rows, open_ends, topic_rows
+from data.rollups.service_read import spells_from_facts, stored_spells
+from data.scope import marked
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
+    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy.orm import Session
+
+
+AT_ONCE: Final = 20_000  # tickets whose rows are compared as Python values
+
+
+def differing(db: Session) -> int:
+    """Stored spells, days and subjects that a recount of the services does not give, and those that are missing."""
+    clocks = Clocks(db)
+    spells = sum(
+        _differ(db, ServiceSpell, ServiceSpell.ticket_id.in_(_ids(part)), spells_from_facts(db, part, clocks))
+        for part in portions_of_tickets(db, true(), AT_ONCE)
+    )
+    return spells + sum(_days_differ(db, area, clocks) for area in _areas(db))
+
+
+def _ids(part: ColumnElement[bool]) -> Any:
+    return marked(select(ServiceTicket.id).where(part), ServiceTicket)
+
+
+def _areas(db: Session) -> list[str]:
+    models: tuple[Any, ...] = (ServiceSpell, ServiceDay, ServiceTopicDay)
+    found = (db.scalars(marked(select(model.area_code).distinct(), model)) for model in models)
+    return sorted({area for areas in found for area in areas})
+
+
+def _days_differ(db: Session, area: str, clocks: Clocks) -> int:
+    spells = stored_spells(db, ServiceSpell.area_code == area)
+    rows, asked = pd.DataFrame(), pd.DataFrame()
+    if len(spells):
+        counted = day_rows(spells, clocks)
+        rows = counted.assign(open_end=open_ends(counted, {}), at=instants(counted["at"]), day=days(counted["day"]))
+        asked = topic_rows(spells)
+        asked = asked.assign(day=days(asked["day"]))
+    return _differ(db, ServiceDay, ServiceDay.area_code == area, rows) + _differ(
+        db, ServiceTopicDay, ServiceTopicDay.area_code == area, asked
+    )
+
+
+def _differ(db: Session, model: Any, which: ColumnElement[bool], fresh: DataFrame) -> int:
+    """Rows of `model` that only one of the two has."""
+    table: Table = model.__table__
+    stored = fetch(db, marked(select(*(_asked(column) for column in table.columns)).where(which), model, ServiceTicket))
+    fresh = pd.DataFrame({column.name: fresh[column.name] for column in table.columns}) if len(fresh) else stored[:0]
+    before, after = (
+        set(zip(*(_plain(frame[column.name], column) for column in table.columns), strict=True))
+        if len(frame)
+        else set()
+        for frame in (stored, fresh)
+    )
+    return len(before ^ after)
+
+
+def _asked(column: Any) -> Any:
+    if isinstance(column.type, InstantType):
+        return Seconds(column).label(column.name)
+    return Days(column).label(column.name) if isinstance(column.type, DayType) else column
+
+
+def _plain(values: Series[Any], column: Any) -> list[Any]:
+    """Values that are equal where the rows are: seconds, days, whole numbers, words; None where unknown."""
+    if isinstance(column.type, LargeBinary):
+        return [bytes(value) for value in values]
+    if pd.api.types.is_datetime64_any_dtype(values.dtype):
+        whole = (
+            values.to_numpy()
+            .astype("datetime64[D]" if isinstance(column.type, DayType) else "datetime64[s]")
+            .astype("int64")
+        )
+        return [int(value) if known else None for value, known in zip(whole, values.notna(), strict=True)]
+    return [None if pd.isna(value) else (value if isinstance(value, str) else int(value)) for value in values]
