@@ -16,7 +16,7 @@ Direction = Literal["up", "down", "neutral"]  # which way is good
 RECAPS: Final = N_("Rekap dan data per item yang diimpor dari satker; parpol tidak terdaftar tidak dihitung.")
 ITEMS: Final = N_("Data per item yang diimpor dari satker; rekap tidak memuat tanggal terima tiap item.")
 SCHEDULE: Final = N_("Jadwal tahapan: PKPU 4/2022 Lampiran I dan keputusan perubahannya, revisi terbaru.")
-PACE: Final = N_("Rekap yang diimpor dan jadwal tahapan; hari libur nasional menurut kalender Indonesia.")
+PACE: Final = N_("Rekap yang diimpor dan jadwal tahapan; libur nasional, cuti bersama, dan kalender sendiri.")
 SAMPLES: Final = N_("Laporan sampel verifikasi faktual yang diimpor dari satker; sampel ditarik KPU RI.")
 LAW: Final = N_("UU 7/2017 pasal 173 ayat (2) dan keputusan KPU tentang syarat minimal keanggotaan.")
 

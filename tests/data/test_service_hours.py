@@ -82,6 +82,15 @@ def test_a_pause_over_the_holiday_stops_the_clock_and_counts_once() -> None:
     assert KPU.net(august(16, 14), august(18, 11), [(august(1, 8), august(31, 8))]) == 0
 
 
+def test_pauses_inside_a_pause_count_once_for_many_too() -> None:
+    """16: 08.00–16.00 paused from 09.00 to 15.00 and twice within: 2 h are left; the next one keeps its 8 h."""
+    seconds = [[int(august(16, hour).timestamp()) for hour in each] for each in ((9, 15), (10, 11), (12, 13))]
+    paused, resumed = np.array(seconds).T
+    starts, ends = (np.full(2, int(august(16, hour).timestamp())) for hour in (8, 16))
+    assert KPU.net_many(starts, ends, np.zeros(3, dtype=np.int64), paused, resumed).tolist() == [2 * HOUR, 8 * HOUR]
+    assert KPU.net_many(starts, ends, np.ones(3, dtype=np.int64), paused, resumed).tolist() == [8 * HOUR, 2 * HOUR]
+
+
 def test_what_comes_after_hours_begins_at_the_next_opening() -> None:
     """Opened on the 16th at 20.00, answered on the 18th at 08.10: 10 min of service time."""
     assert KPU.opens_next(august(16, 20)) == august(18, 8)
