@@ -1,0 +1,144 @@
+"""Whether desks have what the SOP asks for, and who is there: checklist and attendance as they were known at a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from data.clock import day_of, end_of_day
+from data.models import ServiceAttendance, ServiceReadiness
+from data.queries.service_calendar import calendars
+from data.queries.service_desks import desk_codes
+from data.scope import marked
+from data.service_answers import Attendance, AttendanceDay, Ready
+from data.service_sums import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from data.answers import AreaInfo
+    from data.scope import Scope
+    from data.service_answers import Checklist, Period, Service
+    from data.service_hours import ServiceCalendar
+
+Row = tuple[str, "date", int, int, int]  # desk, day, scheduled, present, shifts with KPU RI's attendance filled
+
+
+def readiness(db: Session, scope: Scope, service: Service) -> dict[str, tuple[Checklist, ...]]:
+    """Code of each part of `service` (of itself, for one desk) -> the checklists of its desks, as of the newest word.
+
+    Raises:
+        NotFound: the area is outside `scope`.
+    """
+    codes = desk_codes(db, scope, service)
+    of = ServiceReadiness
+    stmt = select(of.area_code, of.item, of.as_of_at, of.available, of.confirmed_by).order_by(of.as_of_at)
+    stmt = stmt.where(of.area_code.in_(codes), of.as_of_at <= service.as_of)
+    found: dict[str, dict[str, Ready]] = {code: {} for code in codes}
+    for code, item, at, available, by in db.execute(marked(stmt, of)):
+        found[code][item] = Ready(bool(available), at, by)
+    parts: dict[str, tuple[Checklist, ...]] = {}
+    for code, items in found.items():
+        part = service.part_of(code)
+        parts[part] = (*parts.get(part, ()), items)
+    return parts
+
+
+def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance, dict[str, Attendance]]:
+    """The sum, and code of each part -> its own; days without service hours are not due.
+
+    Raises:
+        NotFound: the area is outside `scope`.
+    """
+    codes, today = desk_codes(db, scope, service), day_of(service.as_of)
+    rows = _rows(db, codes, service.period, service.as_of)
+    by_desk: dict[str, list[Row]] = {code: [] for code in codes}
+    for row in rows:
+        by_desk[row[0]].append(row)
+    first = service.period.first or min((row[1] for row in rows), default=today)
+    known = calendars(db, scope, codes)
+    due = {key: _due(one, first, today) for key, one in {id(one): one for one in known.values()}.items()}
+    over = service.as_of >= end_of_day(today)
+    parts: dict[str, list[Attendance]] = {}
+    for code, some in by_desk.items():
+        one = _attendance(some, due[id(known[code])], today, over=over)
+        parts.setdefault(service.part_of(code), []).append(one)
+    found = {code: _sum(some) for code, some in parts.items()}
+    return _sum(found.values()), found
+
+
+def attendance_days(
+    db: Session, scope: Scope, desk: AreaInfo, period: Period, as_of: datetime
+) -> tuple[AttendanceDay, ...]:
+    """Each day of the period at one desk, in order; `period` needs a first day.
+
+    Raises:
+        NotFound: the desk is outside `scope`.
+    """
+    scope.narrowed(desk.code)
+    rows = _rows(db, (desk.code,), period, as_of)
+    by_day: dict[date, list[Row]] = {}
+    for row in rows:
+        by_day.setdefault(row[1], []).append(row)
+    first = period.first or min(by_day, default=period.last)
+    known = calendars(db, scope, (desk.code,))[desk.code]
+    every = [first + DAY * n for n in range((period.last - first).days + 1)]
+    return tuple(_said(day, by_day.get(day), due=known.is_service_day(day)) for day in every)
+
+
+def _said(day: date, rows: Sequence[Row] | None, *, due: bool) -> AttendanceDay:
+    if not rows:
+        return AttendanceDay(day, due)
+    return AttendanceDay(
+        day, due, sum(row[2] for row in rows), sum(row[3] for row in rows), filled=all(row[4] for row in rows)
+    )
+
+
+def _rows(db: Session, codes: Iterable[str], period: Period, as_of: datetime) -> list[Row]:
+    of = ServiceAttendance
+    stmt = select(of.area_code, of.held_on, of.scheduled, of.present, of.kpu_ri_filled).order_by(of.held_at)
+    stmt = stmt.where(of.area_code.in_(codes), of.held_at <= as_of)
+    if period.first:
+        stmt = stmt.where(of.held_on >= period.first)
+    return [tuple(row) for row in db.execute(marked(stmt, of))]  # type: ignore[misc]  # rows are no tuples to the checker
+
+
+def _due(known: ServiceCalendar, first: date, last: date) -> set[date]:
+    every = (first + DAY * n for n in range((last - first).days + 1))
+    return {day for day in every if known.is_service_day(day)}
+
+
+def _attendance(rows: Sequence[Row], due: set[date], today: date, *, over: bool) -> Attendance:
+    said = {row[1] for row in rows}
+    complete = due if over else due - {today}
+    now = [row for row in rows if row[1] == today]
+    return Attendance(
+        shifts=len(rows),
+        scheduled=sum(row[2] for row in rows),
+        present=sum(row[3] for row in rows),
+        filled=sum(row[4] for row in rows),
+        due=len(complete),
+        missing=len(complete - said),
+        today=(int(today in due), int(bool(now)), int(bool(now) and all(row[4] for row in now))),
+    )
+
+
+def _sum(parts: Iterable[Attendance]) -> Attendance:
+    every = list(parts)
+    return Attendance(
+        shifts=sum(one.shifts for one in every),
+        scheduled=sum(one.scheduled for one in every),
+        present=sum(one.present for one in every),
+        filled=sum(one.filled for one in every),
+        due=sum(one.due for one in every),
+        missing=sum(one.missing for one in every),
+        today=(
+            sum(one.today[0] for one in every),
+            sum(one.today[1] for one in every),
+            sum(one.today[2] for one in every),
+        ),
+    )

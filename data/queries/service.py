@@ -1,0 +1,190 @@
+"""Service quality of the Help Desks of an area over a period, as it was known at a moment.
+
+Days that are over come from the rollup `service_day`; the day of the moment and all that is open from `service_spell`.
+One channel alone has no rollup: it is counted from the spells of the period.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.clock import day_of, end_of_day, start_of_day
+from data.control import Control, control
+from data.queries import service_rows as rows
+from data.queries.parameters import targets
+from data.queries.reference import area as area_info
+from data.queries.reference import areas, parties, running_round
+from data.queries.service_calendar import calendars
+from data.queries.service_desks import desks_of
+from data.service_answers import Period, Service, ServiceFigures
+from data.service_sums import DAY, Days, Desk, Frame, Tally, daily, several, single
+from data.service_tally import count_days, count_spells, keep_open, see
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from data.answers import AreaInfo
+    from data.queries.service_rows import SpellRow
+    from data.scope import Scope
+    from data.service_answers import OpenSpell
+    from data.service_hours import ServiceCalendar
+
+
+def service_figures(  # noqa: PLR0913 - what is asked, by keyword
+    db: Session,
+    scope: Scope,
+    area: str,
+    period: Period,
+    as_of: datetime,
+    *,
+    own: bool = False,
+    channel: str | None = None,
+) -> Service:
+    """The desks of `area` over `period` at `as_of`: the sum and each of its parts; `own` is the area's own desk alone.
+
+    A province has its kab/kota and its own desk as parts, the nation its provinces as sums, a desk none.
+
+    Raises:
+        NotFound: `area` is unknown or outside `scope`.
+    """
+    info = area_info(db, scope, area)
+    infos = (info,) if own else desks_of(db, scope, area)
+    today = day_of(as_of)
+    over = today if as_of >= end_of_day(today) else today - DAY
+    frame = Frame(as_of=as_of, first=period.first, today=today, over=over)
+    desks = _desks(db, scope, infos, frame, channel)
+    whole = _whole(db, scope, info, desks, frame)
+    volume, closed = _volume(desks, frame)
+    return Service(
+        area=info,
+        period=period,
+        as_of=as_of,
+        data_as_of=whole.last_at,
+        whole=whole,
+        volume=volume,
+        closed=closed,
+        spells=_oldest_first(desks[0]) if len(desks) == 1 else (),
+        sla=targets(db, scope).at(today),
+        running=None if over == today else (today, sum(desk.tally.opened_on.get(today, 0) for desk in desks)),
+    )
+
+
+def _whole(db: Session, scope: Scope, info: AreaInfo, desks: Sequence[Desk], frame: Frame) -> ServiceFigures:
+    """The sum with its parts; a single desk as it is."""
+    if len(desks) == 1:
+        return single(desks[0], frame, own=desks[0].area.kind in {"province", "nation"})
+    if info.kind == "province":
+        parts = tuple(single(desk, frame, own=desk.area.code == info.code) for desk in desks)
+        return several(info, desks, frame, children=parts)
+    below = [one for one in areas(db, scope.narrowed(info.code)) if one.parent_code == info.code]
+    parts = tuple(several(one, _within(desks, one.code), frame) for one in below)
+    return several(info, desks, frame, children=parts)
+
+
+def _oldest_first(desk: Desk) -> tuple[OpenSpell, ...]:
+    return tuple(sorted(desk.tally.spells, key=lambda one: (one.opened_at, one.ticket_id)))
+
+
+def _within(desks: Iterable[Desk], province: str) -> list[Desk]:
+    return [desk for desk in desks if desk.area.code.partition(".")[0] == province]
+
+
+def _desks(db: Session, scope: Scope, infos: Sequence[AreaInfo], frame: Frame, channel: str | None) -> list[Desk]:
+    """Every desk with what it did and has open."""
+    tallies = {info.code: Tally() for info in infos}
+    spells = _counted(db, scope, tallies, frame, channel)
+    _signs(db, tallies, frame, by_channel=channel is not None)
+    _cover(db, scope, tallies, frame, by_channel=channel is not None)
+    known = calendars(db, scope, tallies)
+    days = _service_days(known, tallies, spells, frame)
+    for code, found in _by_desk(spells).items():
+        keep_open(tallies[code], found, days[code], frame.as_of)
+    return [_desk(info, tallies[info.code], days[info.code], known[info.code], frame) for info in infos]
+
+
+def _counted(
+    db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame, channel: str | None
+) -> list[SpellRow]:
+    """Count the period; the spells that were open at some time since its last day began, or in all of it."""
+    codes, held_to = [*tallies], targets(db, scope)
+    if channel:
+        spells = rows.spells_of(db, codes, frame.first, frame.as_of, channel=channel)
+        count_spells(tallies, spells, frame.first, frame.as_of, held_to)
+        return spells
+    count_days(tallies, rows.days(db, codes, frame.first, frame.over))
+    is_over = frame.over == frame.today
+    spells = rows.spells_since(db, codes, frame.as_of if is_over else start_of_day(frame.today), frame.as_of)
+    if not is_over:
+        count_spells(tallies, spells, frame.today, frame.as_of, held_to)
+    return spells
+
+
+def _signs(db: Session, tallies: Mapping[str, Tally], frame: Frame, *, by_channel: bool) -> None:
+    """When each desk last gave a sign of life: any record, also before the period or on another channel; an attendance."""
+    missing = [code for code, tally in tallies.items() if by_channel or tally.last_at is None]
+    for code, at in rows.last_days(db, missing, frame.today).items():
+        tallies[code].seen(at)
+    if by_channel:
+        since = start_of_day(frame.today)
+        for one in rows.spells_since(db, missing, since, frame.as_of):
+            see(tallies[one.area_code], one, since, frame.as_of)
+    for code, day in rows.attended(db, [*tallies], frame.today).items():
+        tallies[code].signed(day)
+
+
+def _cover(db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame, *, by_channel: bool) -> None:
+    """Which parties each desk served (of one channel its spells said so already), and which are registered there."""
+    if not by_channel:
+        for code, party in rows.parties_served(db, [*tallies], frame.first, frame.over):
+            tallies[code].served.add(party)
+    of = running_round(db, scope, frame.as_of)
+    every = frozenset(one.code for one in parties(db, scope, of.code, moment=frame.as_of))
+    said: dict[str, set[str]] = {}
+    for code, party, registered in rows.presence(db, [*tallies], of.cycle):
+        absent = said.setdefault(code, set())
+        if not registered:
+            absent.add(party)
+    for code, absent in said.items():
+        tallies[code].registered = every - absent
+
+
+def _service_days(
+    known: Mapping[str, ServiceCalendar], tallies: Mapping[str, Tally], spells: Iterable[SpellRow], frame: Frame
+) -> dict[str, Days]:
+    """The service days of each desk, as far back as anything is asked of them; desks that serve alike share one value."""
+    asked = [frame.first, *(tally.signed_on for tally in tallies.values()), *(one.opened_on for one in spells)]
+    asked += [day for tally in tallies.values() for day in [*tally.opened_on][:1]]
+    first = min((day for day in asked if day), default=frame.today)
+    every = [first + DAY * n for n in range((frame.today - first).days + 1)]
+    made = {id(one): Days(tuple(day for day in every if one.is_service_day(day)), frame.over) for one in known.values()}
+    return {code: made[id(one)] for code, one in known.items()}
+
+
+def _by_desk(spells: Iterable[SpellRow]) -> dict[str, list[SpellRow]]:
+    found: dict[str, list[SpellRow]] = {}
+    for one in spells:
+        found.setdefault(one.area_code, []).append(one)
+    return found
+
+
+def _desk(info: AreaInfo, tally: Tally, days: Days, known: ServiceCalendar, frame: Frame) -> Desk:
+    hours = known.hours(frame.today)
+    return Desk(
+        area=info,
+        tally=tally,
+        days=days,
+        is_open=any(opens <= frame.as_of < closes for opens, closes in hours),
+        day_s=known.day_seconds(frame.as_of),
+        opens_next=lambda: known.opens_next(frame.as_of),
+    )
+
+
+def _volume(desks: Sequence[Desk], frame: Frame) -> tuple[Control, int]:
+    """The chart of complete service days, and how many days of the period were closed."""
+    opened, _ = daily(desks, frame)
+    chart = control([*opened], [*opened.values()])
+    first = frame.first or min(opened, default=frame.today)
+    return chart, max((frame.over - first).days + 1 - len(opened), 0)
