@@ -23,6 +23,7 @@ from data.models import (
     Semester,
     ServiceHours,
     ServiceSpecialDay,
+    ServiceTopic,
     StageWindow,
 )
 from data.scope import NATION
@@ -54,6 +55,7 @@ def load_reference(db: Session) -> int:
             _add(db, Semester, (Semester.code,), _semesters()),
             _add(db, RequiredDocument, _DOCUMENT_KEY, _required_documents()),
             _add(db, CalendarDay, (CalendarDay.held_on,), _calendar_days()),
+            _add(db, ServiceTopic, (ServiceTopic.code,), _topics()),
             _add(db, ServiceHours, _HOURS_KEY, _service_hours()),
             _add(db, ServiceSpecialDay, (ServiceSpecialDay.area_code, ServiceSpecialDay.day), _special_days()),
         )
@@ -155,6 +157,11 @@ def _semesters() -> Iterator[Row]:
 def _required_documents() -> Iterator[Row]:
     for row in _read("required_documents_2024"):
         yield row | {"position": int(row["position"]), "note": row["note"] or None}
+
+
+def _topics() -> Iterator[Row]:
+    for row in _read("service_topics"):
+        yield row | {"position": int(row["position"])}
 
 
 def _calendar_days() -> Iterator[Row]:

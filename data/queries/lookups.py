@@ -19,6 +19,7 @@ from data.models import (
     Round,
     RuleParameter,
     ServiceHours,
+    ServiceTopic,
     StageWindow,
 )
 
@@ -43,6 +44,7 @@ def lookups(db: Session, scope: Scope) -> Lookups:
         windows=_windows(db),
         scope=scope.areas,
         documents=_documents(db),
+        topics=frozenset(db.scalars(select(ServiceTopic.code))),
         revised=_revised(db),
     )
 

@@ -17,7 +17,7 @@ from data.bulk import Days, days, fetch, instants, load
 from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
 from data.rollups.service_clocks import EPOCH, ONE, Clocks
 from data.rollups.service_days import AGAIN_WITHIN, day_rows, open_ends, topic_rows
-from data.rollups.service_read import spells_from_facts, stored_spells
+from data.rollups.service_read import spell_subjects, spell_times, spells_from_facts
 from data.scope import NATION, Scope, marked
 
 if TYPE_CHECKING:
@@ -151,13 +151,13 @@ def _in_parts(days_of_one: set[date], parts: int) -> Iterator[set[date]]:
 
 def _recount(db: Session, places: dict[str, set[date]], clocks: Clocks) -> None:
     first, last = min(map(min, places.values())), max(map(max, places.values()))
-    spells = stored_spells(db, alive(list(places), first, last))
+    spells = spell_times(db, alive(list(places), first, last))
     rows = _at(day_rows(spells, clocks), places) if len(spells) else pd.DataFrame()
     _delete(db, ServiceDay, places)
     _close(db, places, rows)
     after = {area: {day + n * ONE for day in mine for n in range(AGAIN_WITHIN + 1)} for area, mine in places.items()}
     _delete(db, ServiceTopicDay, after)
-    asked = stored_spells(db, asked_between(list(places), first - AGAIN_WITHIN * ONE, last + AGAIN_WITHIN * ONE))
+    asked = spell_subjects(db, asked_between(list(places), first - AGAIN_WITHIN * ONE, last + AGAIN_WITHIN * ONE))
     if len(asked):
         _store(db, ServiceTopicDay, _at(topic_rows(asked), after))
 
@@ -169,8 +169,8 @@ def alive(areas: list[str], first: date, last: date) -> ColumnElement[bool]:
 
 
 def asked_between(areas: list[str], first: date, last: date) -> ColumnElement[bool]:
-    """First spells that began at these desks from `first` to `last`."""
-    return and_(ServiceSpell.area_code.in_(areas), ServiceSpell.opened_on.between(first, last), ServiceSpell.n == 1)
+    """Spells that began at these desks from `first` to `last`."""
+    return and_(ServiceSpell.area_code.in_(areas), ServiceSpell.opened_on.between(first, last))
 
 
 def _at(rows: DataFrame, places: dict[str, set[date]]) -> DataFrame:

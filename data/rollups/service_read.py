@@ -27,8 +27,8 @@ FLAT: Final = ("id", *OF_TICKET, "officer", "escalated_to", "resolutions", "reop
 MOMENTS: Final = {
     "opened": "opened_at", "responded": "first_response_at", "escalated": "escalated_at", "returned": "returned_at",
 }  # fmt: skip
-OF_SPELL: Final = ("ticket_id", "n", "area_code", "channel", "party", "stage", "category", "topic", "response_s",
-                   "resolution_s", "target_s", "first_contact")  # fmt: skip
+TIMES: Final = ("area_code", "channel", "n", "response_s", "resolution_s", "target_s", "first_contact")
+SUBJECTS: Final = ("area_code", "party", "stage", "category", "topic", "n", "ticket_id")
 SPELL_MOMENTS: Final = {name: f"{name}_at" for name in ("opened", "responded", "escalated", "resolved")}
 
 
@@ -74,13 +74,21 @@ def _one_by_steps(ticket: dict[str, Any], events: list[Event], clocks: Clocks) -
     return of_spells(ticket, found)
 
 
-def stored_spells(db: Session, which: ColumnElement[bool]) -> DataFrame:
-    """Spells as days are counted from: words, seconds since 1970 (-1 = none), and what they took."""
-    columns: list[Any] = [getattr(Spell, name) for name in OF_SPELL]
+def spell_times(db: Session, which: ColumnElement[bool]) -> DataFrame:
+    """Spells as days are counted from (`day_rows`): seconds since 1970 (-1 = none), and what they took."""
+    columns: list[Any] = [getattr(Spell, name) for name in TIMES]
     moments = (Seconds(getattr(Spell, of)).label(name) for name, of in SPELL_MOMENTS.items())
     found = fetch(db, marked(select(*columns, *moments).where(which), Spell))
     found[["response_s", "resolution_s"]] = found[["response_s", "resolution_s"]].astype("float64")
     return _numbers(found, SPELL_MOMENTS)
+
+
+def spell_subjects(db: Session, which: ColumnElement[bool]) -> DataFrame:
+    """First spells as subjects are counted from (`topic_rows`)."""
+    columns: list[Any] = [getattr(Spell, name) for name in SUBJECTS]
+    opened = {"opened": "opened_at"}
+    stmt = select(*columns, Seconds(Spell.opened_at).label("opened")).where(which, Spell.n == 1)
+    return _numbers(fetch(db, marked(stmt, Spell)), opened)
 
 
 def _numbers(frame: DataFrame, moments: dict[str, str]) -> DataFrame:

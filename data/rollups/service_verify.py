@@ -13,7 +13,7 @@ from data.models.base import DayType, InstantType
 from data.rollups.service import portions_of_tickets
 from data.rollups.service_clocks import Clocks
 from data.rollups.service_days import day_rows, open_ends, topic_rows
-from data.rollups.service_read import spells_from_facts, stored_spells
+from data.rollups.service_read import spell_subjects, spell_times, spells_from_facts
 from data.scope import marked
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ def _areas(db: Session) -> list[str]:
 
 
 def _days_differ(db: Session, area: str, clocks: Clocks) -> int:
-    spells = stored_spells(db, ServiceSpell.area_code == area)
+    spells = spell_times(db, ServiceSpell.area_code == area)
     rows, asked = pd.DataFrame(), pd.DataFrame()
     if len(spells):
         counted = day_rows(spells, clocks)
         rows = counted.assign(open_end=open_ends(counted, {}), at=instants(counted["at"]), day=days(counted["day"]))
-        asked = topic_rows(spells)
+        asked = topic_rows(spell_subjects(db, ServiceSpell.area_code == area))
         asked = asked.assign(day=days(asked["day"]))
     return _differ(db, ServiceDay, ServiceDay.area_code == area, rows) + _differ(
         db, ServiceTopicDay, ServiceTopicDay.area_code == area, asked
