@@ -7,11 +7,11 @@ window.pantau.Matrix = function (props) {
   // A part is never written as all, nor something as nothing.
   const percent = (share) => whole.format(share > 0 && share < 1 ? Math.min(Math.max(share, 0.01), 0.99) : share);
   const link = (href, text, more) => (href ? e("a", Object.assign({ href: href }, more), text) : text);
-  const kinds = { M: "ms", S: "ms", B: "bms", T: "tms", "": "open", x: "absent", "?": "never" };
+  const kinds = { M: "ms", S: "ms", L: "ms", B: "bms", P: "bms", T: "tms", "": "open", x: "absent", "?": "never" };
   const say = function (cell) {
     if (cell[0] === "x") return words.absent;
     if (cell[0] === "?") return words.never;
-    if (cell.length === 1) return cell[0] === "S" ? words.done : words.open;
+    if (cell.length === 1) return cell[0] === "S" || cell[0] === "L" ? words.done : words.open;
     const counts = [2, 3, 4].filter((i) => cell[i + 1] !== null && cell[i + 1] !== undefined)
       .map((i) => words.statuses[i - 2] + " " + digits.format(cell[i + 1]));
     const done = cell[2] === null ? words.unknown : digits.format(cell[2]);
@@ -21,7 +21,7 @@ window.pantau.Matrix = function (props) {
     const column = props.columns[i], title = column.name + ", " + row.label + ": " + say(data), open = data.length > 1 ? data[2] !== data[1] : data[0] === "";
     const share = data[1] ? Math.round((100 * (data[2] || 0)) / data[1]) : 0, isOpen = data[0] === "" && share > 0;
     // Where columns are few they are wide enough for the number itself.
-    const letter = data[0].length && "MBTS".includes(data[0]) ? data[0]
+    const letter = data[0].length && "MBTSLP".includes(data[0]) ? data[0]
       : isOpen && props.columns.length <= 12 ? data[1] < 20 ? data[2] + "/" + data[1] : percent(data[2] / data[1]) : "";
     const href = props.link && open && data[0] !== "x" && data[0] !== "?"
       ? props.link.replace("PARTY", column.code).replace("AREA", row.code) : null;

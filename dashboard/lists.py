@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from callbacks import filters as codec
 from callbacks.complaints import load as load_complaints
 from callbacks.party import load as load_party
+from callbacks.registration import load_list as load_registration
 from callbacks.timeline import load as load_timeline
 from callbacks.updates import load_list as load_updates
 from callbacks.verification import load_list as load_thresholds
@@ -18,12 +19,13 @@ from dashboard.core.permissions import Permission
 from dashboard.exports import KINDS
 from dashboard.reports.complaints import complaints_file
 from dashboard.reports.party import party_file
+from dashboard.reports.registration import registration_file
 from dashboard.reports.sheets import ListFile, csv_text, file_name, xlsx
 from dashboard.reports.thresholds import thresholds_file
 from dashboard.reports.timeline import schedule_file
 from dashboard.reports.updates import updates_file
 from data.commands.audit import record
-from layouts import complaints, party, timeline, updates, verification
+from layouts import complaints, party, registration, timeline, updates, verification
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +51,7 @@ class Topic:
 
 TOPICS: Final[dict[str, Topic]] = {  # the name in `/unduh/<name>.xlsx` -> its page
     "tahapan": Topic(timeline.PAGE, load_timeline, schedule_file),
+    "pendaftaran": Topic(registration.PAGE, load_registration, registration_file),
     "ambang": Topic(verification.PAGE, load_thresholds, thresholds_file),
     "partai": Topic(party.PAGE, load_party, party_file),
     "pemutakhiran": Topic(updates.PAGE, load_updates, updates_file),

@@ -13,7 +13,7 @@ from callbacks import frame as around
 from dashboard.core.errors import AppError, InvalidInput, NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t
-from layouts import area, backlog, complaints, help, overview, party, problem, timeline, updates, verification  # noqa: A004 - the page of that name
+from layouts import area, backlog, complaints, help, overview, party, problem, registration, timeline, updates, verification  # noqa: A004 - the page of that name
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PAGES: Final[tuple[Page, ...]] = (
     overview.PAGE,
     timeline.PAGE,
+    registration.PAGE,
     verification.PAGE,
     backlog.PAGE,
     area.PAGE,

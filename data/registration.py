@@ -159,7 +159,7 @@ class Registration:
     `required` maps a level to the documents it asks for (code -> name). `own` are the documents of the area's own level
     (the centre's for the nation, the province's for a province) by party; `upper` those of the provinces of a nation,
     `lower` those of the kab/kota, and `branches` their registration, all by (code of a `Place`, party).
-    `rows` and `standard` are told of one kab/kota only.
+    A party needs `needed` of the `places`. `rows` and `standard` are told of one kab/kota only.
     """
 
     area: AreaInfo
@@ -167,7 +167,7 @@ class Registration:
     parties: tuple[PartyInfo, ...]
     required: Mapping[str, Mapping[str, str]]
     places: tuple[Place, ...]
-    provinces_needed: int | None
+    needed: int
     own: Mapping[str, Documents] = field(default_factory=dict)
     upper: Mapping[tuple[str, str], Documents] = field(default_factory=dict)
     lower: Mapping[tuple[str, str], Documents] = field(default_factory=dict)
@@ -200,9 +200,10 @@ class Registration:
             place, party, self.lower.get(key, NOTHING), self.upper.get(key), self.branches.get(key, UNKNOWN)
         )  # fmt: skip
 
-    def of_party(self, party: str) -> tuple[Cell, ...]:
-        """A party in every place."""
-        return tuple(self.cell(place, party) for place in self.places)
+    def line(self, party: PartyInfo) -> Line:
+        """A party over every place."""
+        cells = tuple(self.cell(place, party.code) for place in self.places)
+        return Line(party, self.own.get(party.code), cells, self.needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +254,63 @@ class Cell:
     def spreads(self) -> bool:
         """Whether the party has branches in enough kecamatan of enough kab/kota."""
         return self.branches.kecamatan >= self.enough
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One party over all places: the documents of the area's own level, and its cells. It needs `needed` places."""
+
+    party: PartyInfo
+    own: Documents | None
+    cells: tuple[Cell, ...]
+    needed: int
+
+    @property
+    def lower(self) -> Documents:
+        """The documents of all kab/kota."""
+        return sum((cell.lower for cell in self.cells), NOTHING)
+
+    @property
+    def upper(self) -> Documents:
+        """The documents of all provinces."""
+        return sum((cell.upper for cell in self.cells if cell.upper), NOTHING)
+
+    @property
+    def expected(self) -> int:
+        """Kab/kota whose documents are waited for."""
+        return sum(cell.expected for cell in self.cells)
+
+    @property
+    def open(self) -> int:
+        """Kab/kota whose documents are not complete."""
+        return self.expected - self.lower.done
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of its branches."""
+        return any(cell.branches.registered or cell.branches.absent for cell in self.cells)
+
+    @property
+    def present(self) -> int:
+        """Places with at least one kab/kota in which it is registered."""
+        return sum(cell.branches.registered > 0 for cell in self.cells)
+
+    @property
+    def covered(self) -> int:
+        """Places in which it is registered in enough kab/kota."""
+        return sum(cell.covers for cell in self.cells)
+
+    @property
+    def spread(self) -> int:
+        """Places in which enough kab/kota have branches in enough kecamatan."""
+        return sum(cell.spreads for cell in self.cells)
+
+    @property
+    def reached(self) -> int:
+        """Places in which enough kab/kota have members enough."""
+        return sum(cell.reaches for cell in self.cells)
+
+    @property
+    def short(self) -> int:
+        """Places still missing for the weakest of the three; 0 where all suffice."""
+        return max(self.needed - min(self.covered, self.spread, self.reached), 0)

@@ -33,6 +33,12 @@ def to_updates(filters: Filters, **changes: str | None) -> str:
     return "/pemutakhiran" + filters.but(**{**fresh, **changes}).query()
 
 
+def to_registration(filters: Filters, **changes: str | None) -> str:
+    """The page of registration, which knows an area, a party, a cycle and a moment."""
+    fresh: dict[str, str | None] = {"round": None, "object": "keanggotaan", "age": None, "finding": None, "sort": None}
+    return "/pendaftaran" + filters.but(**{**fresh, **changes}).query()
+
+
 def to_help(metric: str = "") -> str:
     """The help page, at the definition of `metric`."""
     return f"/bantuan#{metric}" if metric else "/bantuan"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from dashboard.core.formats import WIB
-from data.demo import errors, factual, repair, schedule, updates, vermin
+from data.demo import errors, factual, registration, repair, schedule, updates, vermin
 from data.demo.complaints import complaint_rows
 from data.demo.frames import recap_rows, stacked
 from data.demo.items import by_recap, item_rows
@@ -43,6 +43,7 @@ class Delivery:
 def deliveries() -> Iterator[Delivery]:
     """Every file of the demo; the same ones each time."""
     yield _delivery("tahapan", "tahapan_peragaan", schedule.window_rows(), schedule.IMPORTED_AT)
+    yield from _registration()
     yield _delivery("keberadaan_partai", "keberadaan_jateng", stacked(presence_rows()), PRESENCE_AT)
     yield from _recaps()
     yield from _items()
@@ -50,6 +51,12 @@ def deliveries() -> Iterator[Delivery]:
     yield _delivery("putusan_verfak", "putusan_verfak", verdict_rows())
     yield _delivery("tanggapan", "tanggapan_jateng", stacked(complaint_rows()))
     yield from _updates()
+
+
+def _registration() -> Iterator[Delivery]:
+    documents, branches = stacked(registration.document_rows()), stacked(registration.presence_rows())
+    yield _delivery("dokumen_pendaftaran", "dokumen_pendaftaran_1-14_agustus", documents, registration.SEEN_AT)
+    yield _delivery("keberadaan_partai", "keberadaan_provinsi_lain", branches, registration.SEEN_AT)
 
 
 def _updates() -> Iterator[Delivery]:

@@ -53,7 +53,7 @@ def registration(
     standards = _standards(leaves, minimums_of(db, scope, question.cycle, leaves), rules)
     own_level = {"*": "nasional"}.get(top.code, "kabkota" if "." in top.code else "provinsi")
     own = {} if own_level == "kabkota" else documents(db, inside, question, own_level, len(wanted.get(own_level, ())))
-    upper = documents(db, inside, question, "provinsi", len(wanted.get("provinsi", ()))) if by_province else {}
+    upper = documents(db, inside, question, "provinsi", len(wanted.get("provinsi", ()))) if top.code == NATION else {}
     lower = documents(
         db, inside, question, "kabkota", len(wanted.get("kabkota", ())), by_province=by_province
     )  # fmt: skip
@@ -64,7 +64,7 @@ def registration(
         parties=parties(db, scope, question),
         required=wanted,
         places=_places(areas, leaves, rules, by_province=by_province),
-        provinces_needed=rules.provinces_needed(sum("." not in one.code for one in areas)) if by_province else None,
+        needed=_needed(areas, leaves, rules, area, by_province=by_province),
         own={party: one for (_, party), one in own.items()},
         upper=upper,
         lower=lower,
@@ -109,6 +109,15 @@ def required(db: Session, scope: Scope, cycle: str) -> dict[str, dict[str, str]]
     ):
         found.setdefault(level, {})[code] = name
     return found
+
+
+def _needed(
+    areas: Sequence[AreaInfo], leaves: Sequence[AreaInfo], rules: Parameters, area: str, *, by_province: bool
+) -> int:
+    """How many of the places a party needs: provinces of a nation, kab/kota of a province, the kab/kota itself."""
+    if by_province:
+        return rules.provinces_needed(sum("." not in one.code for one in areas))
+    return 1 if "." in area else rules.areas_needed(len(leaves))
 
 
 def _places(

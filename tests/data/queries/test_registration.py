@@ -96,7 +96,7 @@ def test_the_nation_is_told_by_province(filled: Session) -> None:
     }
     assert found.branches["33", "pkb"] == Branches(3, 0, 1, 2, 1, 2, 1_212, 9)
     places = {place.area.code: place for place in found.places}
-    assert (len(places), places["33"].areas, places["33"].needed, found.provinces_needed) == (38, 35, 26, 38)
+    assert (len(places), places["33"].areas, places["33"].needed, found.needed) == (38, 35, 26, 38)
     assert found.cell(places["33"], "pkb").state is State.PARTIAL
     assert found.cell(places["34"], "pkb").state is State.PARTIAL
     assert found.cell(places["31"], "pkb").state is State.NEVER
