@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from data.queries.party_thresholds import PartyThresholds
     from data.queries.quality import Disagreement
+    from data.reference_book import Rule
     from data.verdicts import Verdict
 
 
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 class View:
     """Figures of an area and of those below it (`party`: of one party), with every party and pair behind them.
 
-    `cells` and `samples` are of all parties, whatever party is asked for. `rows`: the caller may open items.
+    `cells` (none of the nation) and `samples` are of all parties, whatever party is asked for. `rows`: the caller may open items.
     `verdicts` are of all parties, beside the samples and never mixed into them; `enters`: may enter one.
+    `rules` are those of the round's cycle.
     `thresholds` are of all parties; `exempt` are the parties that the round passes over; `exports`: may
     download.
     """
@@ -50,6 +52,7 @@ class View:
     exempt: frozenset[str] = frozenset()
     verdicts: tuple[Verdict, ...] = ()
     enters: bool = False
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def round(self) -> RoundInfo:
@@ -99,7 +102,8 @@ class View:
         """The parties that the round is about: all of them in the first, in later ones those with any data."""
         if not self.is_later:
             return self.party_infos
-        known = {party for (_, party), one in self.standings.items() if one.cell.received is not None}
+        known = {one.party.code for one in self.parties if one.received is not None}
+        known |= {one.party for one in self.samples if one.sample}
         return tuple(one for one in self.party_infos if one.code in known)
 
     @property

@@ -102,7 +102,7 @@ def _own_parts(db: Session, scope: Scope, view: View) -> dict[str, Part]:
     """Area code -> what was reported of the area itself; areas of which nothing is known are left out."""
     of, known = view.of, view.registered
     states = area_states(db, scope, of)
-    drawn = samples(db, scope, of, known.absent)
+    drawn = samples(db, scope, of)
     shown = drawn if of.object == MEMBERS else {}
     oldest = oldest_received(db, scope, of, states.moved)
     days = sorted({day for some in view.days.values() for day in some})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from data.models import Party
 from data.queries.parameters import parameters
+from data.queries.party_sums import reaches
 from data.queries.presence import presence
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties
@@ -55,11 +57,14 @@ class PartyThresholds:
     projected: bool = False
 
 
-def party_thresholds(db: Session, scope: Scope, question: Question, area: str) -> PartyThresholds:
+def party_thresholds(
+    db: Session, scope: Scope, question: Question, area: str, *, pairs: bool = True
+) -> PartyThresholds:
     """Every party (or the one asked for) in `area` and below; empty where the round and object decide on no minimum.
 
     Administrative verification counts MS, factual verification projects its samples; repair rounds hold replacements
-    only. Parties that the round passes over are left out.
+    only. Parties that the round passes over are left out. Without `pairs` the kab/kota behind the provinces may be left
+    out: the database then counts them.
 
     Raises:
         NotFound: the area or the round is unknown, or outside `scope`.
@@ -70,6 +75,8 @@ def party_thresholds(db: Session, scope: Scope, question: Question, area: str) -
         return PartyThresholds()
     every = areas(db, own)
     projected = of.round.stage == SAMPLED_STAGE
+    if not (pairs or projected) and (summary := _summary(db, own, of, every, area)) is not None:
+        return summary
     found = _projected(db, own, of) if projected else _counted(db, own, of)
     if not any(found.values()):
         return PartyThresholds(projected=projected)
@@ -84,6 +91,32 @@ def party_thresholds(db: Session, scope: Scope, question: Question, area: str) -
     ]
     nation = _nation(provinces, rules) if area == NATION else ()
     return PartyThresholds(tuple(provinces), nation, tuple(row for rows in table.values() for row in rows), projected)
+
+
+def _summary(db: Session, scope: Scope, of: Slice, every: Sequence[AreaInfo], area: str) -> PartyThresholds | None:
+    """The provinces counted by the database; None where it cannot."""
+    counted = reaches(db, scope, of, minimums(db, scope, of, every))
+    if counted is None:
+        return None
+    if not counted:
+        return PartyThresholds()
+    rules, across, absent = parameters(db, scope, of.cycle), _parties(db, scope, of), _absent(db, scope, of)
+    provinces = []
+    for code, below in _provinces(every).items():
+        size = below.stop - below.start
+        needed = rules.areas_needed(size)
+        for party in across:
+            counts = dict(counted.get((code, party), {}))
+            counts |= {Reach.ABSENT: gone} if (gone := absent[code, party]) else {}
+            counts |= {Reach.UNKNOWN: rest} if (rest := size - sum(counts.values())) else {}
+            provinces.append(ProvinceThreshold(code, party, needed, size, counts))
+    return PartyThresholds(tuple(provinces), _nation(provinces, rules) if area == NATION else ())
+
+
+def _absent(db: Session, scope: Scope, of: Slice) -> Counter[tuple[str, str]]:
+    """(province, party) -> kab/kota in which the party is not registered."""
+    absent = presence(db, scope, of).absent
+    return Counter((code.partition(".")[0], party) for code, gone in absent.items() if "." in code for party in gone)
 
 
 def _nation(provinces: Sequence[ProvinceThreshold], rules: Parameters) -> tuple[ProvinceThreshold, ...]:
@@ -107,7 +140,7 @@ def _counted(db: Session, scope: Scope, of: Slice) -> dict[str, dict[str, Member
 
 def _projected(db: Session, scope: Scope, of: Slice) -> dict[str, dict[str, Members]]:
     """Area -> party -> its members by the projection of its sample."""
-    found = samples(db, scope, of, presence(db, scope, of).absent)
+    found = samples(db, scope, of)
     return {
         area: {party: one for party, row in rows.items() if party and (one := projected_members(row))}
         for area, rows in found.items()

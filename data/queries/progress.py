@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from data.answers import Burnup, MatrixCell, PartyFigures, Reporting
 from data.clock import day_of
 from data.models import AreaProgress, Party, PartyPresence, Progress
+from data.queries.party_sums import party_sums
 from data.queries.presence import presence
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties, schedule
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 DAY: Final = timedelta(days=1)
+NO_COUNTS: Final = (None, None, None, None, None)
 FACTUAL: Final = "verfak"  # stages of factual verification begin with it
 
 
@@ -184,14 +186,23 @@ def party_figures(db: Session, scope: Scope, question: Question, area: str) -> t
     """
     own = scope.narrowed(area_info(db, scope, area).code)
     of = slice_of(db, own, question)
-    states, registered = party_states(db, own, of), _registered(db, own, of)
+    sums, registered = party_sums(db, own, of), _registered(db, own, of)
+    counts = _one_by_one(db, own, of) if sums is None else sums
     found = []
     for party in _parties(db, own, question):
-        rows = {code: of_area[party.code] for code, of_area in states.items() if party.code in of_area}
-        whole = summed(list(counting(of, rows).values()))
+        received, checked, ms, bms, tms = counts.get(party.code, NO_COUNTS)
         here, absent = registered.get(party.code, (None, None))
-        found.append(PartyFigures(party, *_counts(whole), areas_registered=here, areas_absent=absent))
+        found.append(PartyFigures(party, received, checked, ms, bms, tms, areas_registered=here, areas_absent=absent))
     return tuple(found)
+
+
+def _one_by_one(db: Session, scope: Scope, of: Slice) -> dict[str, Any]:
+    """Party -> its counts, from the state of each of its areas."""
+    rows: dict[str, dict[str, State]] = {}
+    for code, of_area in party_states(db, scope, of).items():
+        for party, state in of_area.items():
+            rows.setdefault(party, {})[code] = state
+    return {party: _counts(summed(list(counting(of, found).values()))) for party, found in rows.items()}
 
 
 def _counts(state: State | None) -> tuple[int | None, int | None, int | None, int | None, int | None]:

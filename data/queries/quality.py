@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
-from data.models import Progress, VerificationItem, VerificationRecap
-from data.queries.presence import presence
+from data.models import PartyPresence, Progress, VerificationItem, VerificationRecap
 from data.queries.reference import area as area_info
 from data.queries.reference import areas
-from data.queries.state import party_states, slice_of
-from data.scope import visible
+from data.queries.state import in_force, party_states, slice_of
+from data.scope import marked, visible
 from data.tally import ALL_PARTIES, counted, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Select
@@ -66,7 +65,7 @@ def disagreements(db: Session, scope: Scope, question: Question, area: str) -> t
 
 def _totals(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
     """Totals of all parties beside the sum of the parties' own rows, where all of these are known."""
-    if of.party is not None:
+    if of.party is not None or not _has_totals(db, scope, of):
         return
     for code, states in party_states(db, scope, of).items():
         whole, rows = states.get(ALL_PARTIES), counted(states)
@@ -78,13 +77,22 @@ def _totals(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) ->
                 yield Disagreement("total", infos[code], ALL_PARTIES, column, sum(known), said, whole.at)
 
 
+def _has_totals(db: Session, scope: Scope, of: Slice) -> bool:
+    """Whether there is any row of all parties together: without one no pair needs to be read."""
+    stmt = select(Recap.area_code).where(Recap.round_id == of.round_id, Recap.object == of.object)
+    return db.scalar(visible(stmt.where(Recap.party == ALL_PARTIES).limit(1), scope, Recap)) is not None
+
+
 def _items(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
     """The newest recap of each party that has items, beside the items at the same moment."""
+    both = _itemised(db, scope, of)
+    if not both:
+        return
     same = [getattr(Progress, name) == getattr(Recap, name) for name in ("round_id", "object", "area_code", "party")]
-    in_force = (Progress.day <= Recap.as_of_on, Progress.until > Recap.as_of_on, Progress.at <= Recap.as_of_at)
+    then = (Progress.day <= Recap.as_of_on, Progress.until > Recap.as_of_on, Progress.at <= Recap.as_of_at)
     counts = [getattr(model, name) for model in (Recap, Progress) for name in COLUMNS]
-    stmt = select(Recap.area_code, Recap.party, Recap.as_of_at, *counts).join(Progress, and_(*same, *in_force))
-    stmt = _newest(stmt, of).where(Progress.origin == "item")
+    stmt = select(Recap.area_code, Recap.party, Recap.as_of_at, *counts).join(Progress, and_(*same, *then))
+    stmt = _among(_newest(stmt, of).where(Progress.origin == "item"), of, Recap, both)
     for code, party, at, *values in db.execute(visible(stmt, scope, Recap, Progress)):
         said, shown = _with_checked(values[: len(COLUMNS)]), values[len(COLUMNS) :]
         for column, other, mine in zip(COLUMNS, said, shown, strict=True):
@@ -109,7 +117,7 @@ def _with_checked(values: list[int | None]) -> list[int | None]:
 
 def _absent(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
     """What was received of parties that are not registered in the area: the newest recap, or the items."""
-    absent = presence(db, scope, of).absent
+    absent = _told(db, scope, of)
     if not absent:
         return
     recaps = _newest(select(Recap.area_code, Recap.party, Recap.received, Recap.as_of_at), of)
@@ -123,6 +131,43 @@ def _absent(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) ->
                 found[code, party] = received, at
     for (code, party), (received, at) in found.items():
         yield Disagreement("absent", infos[code], party, "received", None, received, at)
+
+
+def _itemised(db: Session, scope: Scope, of: Slice) -> dict[str, frozenset[str]]:
+    """Area -> the parties that have items there and a recap, too: one look at an index for each that has items."""
+    same = [getattr(Progress, name) == getattr(Recap, name) for name in ("round_id", "object", "area_code", "party")]
+    last = select(func.max(Recap.as_of_at)).where(*same, Recap.as_of_at <= of.moment).correlate(Progress)
+    stmt = select(Progress.area_code, Progress.party, last.scalar_subquery()).where(Progress.origin == "item")
+    if of.party is not None:
+        stmt = stmt.where(Progress.party == of.party)
+    return _by_area(db.execute(marked(in_force(stmt, scope, of, Progress), Recap)))
+
+
+def _by_area(rows: Iterable[Any]) -> dict[str, frozenset[str]]:
+    """(area, party, moment) -> the parties of each area whose moment is known."""
+    found: dict[str, set[str]] = {}
+    for area, party, known in rows:
+        if known is not None:
+            found.setdefault(area, set()).add(party)
+    return {area: frozenset(parties) for area, parties in found.items()}
+
+
+def _told(db: Session, scope: Scope, of: Slice) -> dict[str, frozenset[str]]:
+    """Area -> the parties not registered there of which something was received by the moment.
+
+    One look at an index for each of them: a join would read all that was received of anybody.
+    """
+    Said = PartyPresence  # noqa: N806 - a class
+    rows: list[Any] = []
+    for model, at in ((Recap, Recap.as_of_at), (Item, Item.received_at)):
+        slice_ = (model.round_id == of.round_id, model.object == of.object, at <= of.moment)
+        same = (model.area_code == Said.area_code, model.party == Said.party)
+        last = select(func.max(at)).where(*slice_, *same).correlate(Said).scalar_subquery()
+        stmt = select(Said.area_code, Said.party, last).where(Said.cycle == of.cycle, Said.registered == 0)
+        if of.party is not None:
+            stmt = stmt.where(Said.party == of.party)
+        rows += db.execute(marked(visible(stmt, scope, Said), model))
+    return _by_area(rows)
 
 
 def _among(

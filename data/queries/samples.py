@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, case, func, or_, select
 
 from data.answers import SampleState
+from data.memo import once
 from data.models import FactualSample
 from data.queries.presence import presence
 from data.queries.state import MEMBERS, slice_of
@@ -15,9 +16,10 @@ from data.scope import visible
 from data.tally import SampleSum, counted, total, total_of_reals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from sqlalchemy import Row, Subquery
+    from sqlalchemy import Subquery
     from sqlalchemy.orm import Session
 
     from data.answers import Question
@@ -38,13 +40,15 @@ def sample_states(db: Session, scope: Scope, question: Question, area: str) -> t
     """
     scope = scope.narrowed(area)
     of = slice_of(db, scope, question)
-    found = samples(db, scope, of, presence(db, scope, of).absent) if of.object == MEMBERS else {}
+    found = samples(db, scope, of) if of.object == MEMBERS else {}
     rows = [row for parties in found.values() for row in counted(parties)]
     return tuple(sorted(rows, key=lambda row: (row.area_code, row.party)))
 
 
-def samples(db: Session, scope: Scope, of: Slice, absent: Mapping[str, frozenset[str]]) -> Samples:
-    """Samples (they are of members) by area and party at the moment, without the `absent` parties of each area."""
+@once
+def samples(db: Session, scope: Scope, of: Slice) -> Samples:
+    """Samples (they are of members) of the registered parties by area and party at the moment."""
+    absent = presence(db, scope, of).absent
     newest = _newest(scope, of)
     Fact = FactualSample  # noqa: N806 - a class
     same = [Fact.as_of_at == column for column in newest.c if column.name not in {"area_code", "party"}]
@@ -52,10 +56,11 @@ def samples(db: Session, scope: Scope, of: Slice, absent: Mapping[str, frozenset
     stmt = stmt.join(newest, and_(Fact.area_code == newest.c.area_code, Fact.party == newest.c.party, or_(*same)))
     stmt = stmt.where(Fact.round_id == of.round_id).order_by(Fact.as_of_at)
     found: Samples = {}
-    for row in db.execute(visible(stmt, scope, Fact)):
-        if row.party not in absent.get(row.area_code, ()):
-            parties = found.setdefault(row.area_code, {})
-            parties[row.party] = _after(parties.get(row.party), row)
+    nobody: frozenset[str] = frozenset()
+    for area, party, at, *counts in db.execute(visible(stmt, scope, Fact)):
+        if party not in absent.get(area, nobody):
+            parties = found.setdefault(area, {})
+            parties[party] = _after(parties.get(party), area, party, at, counts)
     return found
 
 
@@ -95,8 +100,11 @@ def _newest(scope: Scope, of: Slice) -> Subquery:
     return stmt.group_by(Fact.area_code, Fact.party).subquery()
 
 
-def _after(before: SampleState | None, row: Row[tuple[object, ...]]) -> SampleState:
-    """The state after `row`: what it leaves unknown keeps its last known value."""
-    new = {name: getattr(row, name) for name in COLUMNS}
-    kept = {name: getattr(before, name) if value is None and before else value for name, value in new.items()}
-    return SampleState(area_code=row.area_code, party=row.party, at=row.as_of_at, **kept)
+def _after(
+    before: SampleState | None, area: str, party: str, at: datetime, counts: Sequence[int | None]
+) -> SampleState:
+    """The state after a row: what it leaves unknown keeps its last known value."""
+    if before is None:
+        return SampleState(area, party, *counts, at)  # type: ignore[arg-type, call-arg]  # a count a column
+    known = [getattr(before, name) if new is None else new for name, new in zip(COLUMNS, counts, strict=True)]
+    return SampleState(area, party, *known, at)  # type: ignore[arg-type, call-arg]  # a count a column

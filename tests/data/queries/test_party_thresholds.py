@@ -17,6 +17,8 @@ from tests.data.making import make_batch, wib
 from tests.data.queries.stock import NOON_23, absent, question, recap, roll_up, round_id
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
 KALTIM = Scope.of("64")
@@ -105,3 +107,17 @@ def test_factual_rounds_project_samples_and_leave_out_who_is_exempt(kaltim: Sess
 def test_another_province_is_not_found(kaltim: Session) -> None:
     with pytest.raises(NotFound):
         party_thresholds(kaltim, KALTIM, question(), "33")
+
+
+@pytest.mark.parametrize("party", [None, "pkb"])
+@pytest.mark.parametrize("moment", [NOON_23, wib(2022, 8, 23, 23)])  # at noon one report of the day is still to come
+def test_the_database_counts_what_the_pairs_say(kaltim: Session, party: str | None, moment: datetime) -> None:
+    recap(kaltim, AREAS[8], at=wib(2022, 8, 23, 18), received=150, checked=150, ms=90, bms=9, tms=51)
+    recap(kaltim, AREAS[0], "psi", received=150, checked=None)
+    roll_up(kaltim)
+    for scope, area in ((KALTIM, "64"), (Scope.of("*"), "*")):
+        asked = question(moment, party=party)
+        one_by_one = party_thresholds(kaltim, scope, asked, area)
+        counted = party_thresholds(kaltim, scope, asked, area, pairs=False)
+        assert (counted.provinces, counted.nation) == (one_by_one.provinces, one_by_one.nation)
+        assert any(row.met for row in counted.provinces)
