@@ -46,5 +46,6 @@ def load(ctx: Ctx, filters: Filters) -> View:
         rows=ctx.may(Permission.BACKLOG_READ),
         exports=ctx.may(Permission.LISTS_EXPORT),
         verdicts=verdicts.verdicts(ctx.db, ctx.scope, asked, area),
+        enters=ctx.may(Permission.IMPORT_WRITE),
         exempt=info.code in progress.exempt(ctx.db, ctx.scope, asked),
     )

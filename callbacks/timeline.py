@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from callbacks.frame import question
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
-from data.queries import reference, timeline
+from data.queries import reference, reference_book, timeline
 from data.queries.figures import figures
 from data.queries.progress import burnup
 from layouts.timeline_view import Running, View
@@ -36,6 +36,8 @@ def load(ctx: Ctx, filters: Filters) -> View:
     rounds = tuple(one for one in every if one.cycle == cycle)
     shown = tuple(_running(ctx, replace(asked, round=one.code), area, one) for one in _shown(ctx, filters, asked, area))
     running = tuple(one for one in shown if one.round in rounds)
+    lines = timeline.stage_lines(ctx.db, ctx.scope.narrowed(area), cycle) if cycle else ()
+    names = {line.stage: line.now.name for line in lines}
     return View(
         filters=filters,
         question=asked,
@@ -43,8 +45,10 @@ def load(ctx: Ctx, filters: Filters) -> View:
         cycle=cycle,
         cycles=cycles,
         rounds=rounds,
-        lines=timeline.stage_lines(ctx.db, ctx.scope.narrowed(area), cycle) if cycle else (),
+        lines=lines,
         running=running,
+        rules=reference_book.rules(ctx.db, ctx.scope, cycle or ""),
+        courses=reference_book.courses(ctx.db, ctx.scope, cycle or "", names),
         exports=ctx.may(Permission.LISTS_EXPORT),
     )
 

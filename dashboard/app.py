@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from dashboard import (
     audits,
     auth,
     doors,
+    entries,
     exports,
     failures,
     headers,
@@ -33,6 +35,7 @@ from dashboard.keys import secret_of
 from dashboard.sessions import Sessions
 from dashboard.views import Views
 from data.queries.users import is_demo
+from data.commands.identity import identity_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +74,8 @@ def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
     lists.init_app(server, open_sessions, context)
     warm(app, declared)
     headers.set_hashes(server, app.csp_hashes())
+    key = partial(identity_key, settings)
+    entries.init_app(server, entries.Entries(sessions, open_sessions, context, key, _styles()))
     return app
 
 
@@ -98,7 +103,7 @@ def _server(settings: Settings) -> Flask:
 
 def _close_and_furnish(server: Flask, sessions: Sessions, settings: Settings) -> None:
     """Doors and routes that are not Dash's: before it, so that nothing of its own runs first."""
-    styles = "\n".join(sheet.read_text("utf-8") for sheet in SHEETS)
+    styles = _styles()
     registry = logs.init_app(server)
     headers.init_app(server, behind_tls=settings.behind_tls)
     identity.init_app(server, sessions)

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 CALLBACK: Final = "/_dash-update-component"
 LAYOUT: Final = "/_dash-layout"
-PUBLIC: Final = frozenset({"auth.login", "auth.logout", "health.alive"})
+PUBLIC: Final = frozenset({"auth.login", "auth.logout", "health.alive", "survey.form"})
 INSIDE: Final = frozenset(
     {
         "/", "/<path:path>", LAYOUT, "/_dash-dependencies", CALLBACK, "/_favicon.ico", "_dash_assets.static",
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>", "auth.password", "preferences.language",
-        "exports.backlog", "lists.download",
+        "exports.backlog", "lists.download", "entries.book", "entries.verdict",
     }
 )  # fmt: skip
 FOR_OPERATORS: Final = frozenset({"health.ready", "health.metrics"})  # these guard themselves: loopback only

@@ -60,10 +60,48 @@ def to_timeline(filters: Filters, **changes: str | None) -> str:
 
 def to_verdict(round_code: str, area: str, party: str) -> str:
     """The form in which an official verdict is entered."""
-    return f"/putusan?{urlencode({'putaran': round_code, 'wilayah': area, 'partai': party})}"
+    return f"/putusan?{urlencode({'putaran': round_code, 'kode_wilayah': area, 'partai': party})}"
+
+
+def to_verdicts(round_code: str | None, area: str | None) -> str:
+    """The verification page of a round and an area, on which verdicts stand."""
+    named = {"putaran": round_code, "wilayah": area}
+    said = {name: value for name, value in named.items() if value}
+    return "/verifikasi" + (f"?{urlencode(said)}" if said else "")
+
+
+def to_reference(form: str = "", **named: str) -> str:
+    """The page of reference data; with `form`, the form for a new revision of the thing that `named` tells."""
+    if not form:
+        return "/acuan" + (f"?{urlencode(named)}" if named else "")
+    return f"/acuan/{form}" + (f"?{urlencode(named)}" if named else "")
 
 
 def to_party(filters: Filters, code: str, **changes: str | None) -> str:
     """The page of one party at the same round, object, area and moment."""
     fresh: dict[str, str | None] = {"party": None, "age": None, "finding": None, "sort": None}
     return f"/partai/{code}" + filters.but(**{**fresh, **changes}).query()
+
+
+def to_helpdesk(filters: Filters, **changes: str | None) -> str:
+    """The page of the Help Desks with its own filters: area, period, channel, moment."""
+    return "/helpdesk" + _of_services(filters).but(**changes).query()
+
+
+def to_desk(filters: Filters, code: str, **changes: str | None) -> str:
+    """The page of one Help Desk: of a kab/kota, or of a province's own."""
+    return f"/helpdesk/{code}" + _of_services(filters).but(**{"area": None, **changes}).query()
+
+
+def to_tickets(filters: Filters, **changes: str | None) -> str:
+    """The table of single services with the filters of the Help Desk's pages and `changes`."""
+    return "/layanan" + _of_services(filters).but(**changes).query()
+
+
+def _of_services(filters: Filters) -> Filters:
+    """What the pages of the Help Desk have in common: area, period, channel and moment; the rest starts afresh."""
+    fresh: dict[str, str | None] = {
+        "round": None, "object": "keanggotaan", "party": None, "age": None, "finding": None, "sort": None,
+        "semester": None, "part": None, "cycle": None, "category": None, "state": None, "officer": None, "stage": None,
+    }  # fmt: skip
+    return filters.but(**fresh)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dash import html
+
 from dashboard.core.text import Lang, t
 from data.thresholds import Reach
 from layouts import links, outlook, sample_table
 from layouts.components.files import files
 from layouts.components.panel import panel
 from layouts.outlook import Line
+from layouts.rules_list import basis_words, value_words
 from layouts.sample_table import SampleRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dash.development.base_component import Component
 
+    from data.reference_book import Rule
     from data.thresholds import AreaThreshold
     from layouts.verification_view import View
 
@@ -48,11 +54,23 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
     if not view.decides or not shown or all(one.threshold.is_silent for one in shown):
         return None
     body: list[Component] = [outlook.table(shown, t("Partai", lang), lang)]
+    if said := rule_words(view.rules, lang):
+        body.append(html.P(said, className="foot"))
     if view.exports:
         body.append(files("ambang", view.filters.query(), t("Unduh ambang tiap partai dan wilayah:", lang), lang))
     nation = bool(view.thresholds.nation)
     sub = outlook.sub(projected=view.thresholds.projected, nation=nation, lang=lang)
     return panel(outlook.title(shown, lang), body, lang, sub=sub, metrics=METRICS)
+
+
+def rule_words(rules: Sequence[Rule], lang: Lang) -> str | None:
+    """The rule behind *n dari m*, with its legal basis; None where none was read."""
+    known = {one.code: one for one in rules}
+    share, rounding = known.get("bagian_kabkota"), known.get("pembulatan")
+    if share is None or rounding is None:
+        return None
+    return t("Aturan: {share} kab/kota, dibulatkan {rounding} ({basis}).", lang, share=share.value,
+             rounding=value_words(rounding.code, rounding.value, lang), basis=basis_words(share, lang))  # fmt: skip
 
 
 def samples_panel(view: View, lang: Lang) -> Component | None:

@@ -16,6 +16,7 @@ from layouts.components.files import files
 from layouts.components.panel import lead, panel
 from layouts.pace_table import pace_panel
 from layouts.page import Page
+from layouts.rules_list import rules_list
 from layouts.schedule_history import history_panel
 from layouts.switch import pills, switches
 from layouts.timeline_view import View
@@ -42,6 +43,8 @@ def page(view: View, lang: Lang) -> Component:
     body += [part for one in view.running for part in _round(one, view, lang)]
     history = history_panel(view.lines, lang, span=5 if view.running else 12)
     body.insert(2 if len(body) > 1 else 1, history)
+    if view.rules:
+        body.append(rules_panel(view, lang))
     if view.exports:
         body.append(files("tahapan", view.filters.query(), t("Unduh jadwal dan laju:", lang), lang))
     return html.Div([*top, html.Div(body, className="grid timeline")])
@@ -72,6 +75,13 @@ def _round(one: Running, view: View, lang: Lang) -> list[Component]:
         return [silent]
     table = pace_panel(one, view.filters.but(round=one.round.code), lang)
     return [part for part in (burnup, table) if part is not None]
+
+
+def rules_panel(view: View, lang: Lang) -> Component:
+    """What decides in this cycle, each with its legal basis."""
+    sub = t("Ambang menurut undang-undang atau keputusan siklus ini, dan rencana tahapannya.", lang)
+    body = rules_list([one for one in view.rules if one.is_threshold], view.courses, lang)
+    return panel(t("Aturan yang berlaku", lang), body, lang, sub=sub, span=7)
 
 
 def schedule_panel(view: View, lang: Lang) -> Component:

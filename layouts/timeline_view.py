@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from callbacks.filters import Filters
     from data.answers import AreaFigures, Burnup, Question, RoundInfo
+    from data.reference_book import Course, Rule
     from data.timeline import Line, Pace
 
 
@@ -32,7 +33,7 @@ class Running:
 class View:
     """`lines` are the stages of `cycle` by their start; `rounds` those of the cycle, `running` those shown in full.
 
-    `exports`: the caller may download.
+    `rules` and `courses` are in force in the cycle; `exports`: the caller may download.
     """
 
     filters: Filters
@@ -44,6 +45,8 @@ class View:
     lines: tuple[Line, ...]
     running: tuple[Running, ...]
     exports: bool
+    rules: tuple[Rule, ...] = ()
+    courses: tuple[Course, ...] = ()
 
     @property
     def moment(self) -> datetime:

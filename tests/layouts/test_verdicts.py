@@ -57,7 +57,7 @@ def test_none_entered_is_said_and_only_who_may_is_led_to_the_form() -> None:
     (link,) = (
         one for one in kind(party.page(one_party(enters=True), Lang.ID), "A") if str(one.href).startswith("/putusan")
     )
-    assert (link.children, link.href) == ("catat", "/putusan?putaran=verfak&wilayah=33.20&partai=psi")
+    assert (link.children, link.href) == ("catat", "/putusan?putaran=verfak&kode_wilayah=33.20&partai=psi")
 
 
 def test_one_kab_kota_shows_the_verdict_of_each_party() -> None:

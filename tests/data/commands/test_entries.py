@@ -44,7 +44,7 @@ def ends(own: Own) -> list[tuple[int, Any]]:
         stmt = select(StageWindow.revision, StageWindow.ends_at).where(
             StageWindow.stage == "vermin", StageWindow.level == "kabkota", StageWindow.area_code == ""
         )
-        return sorted(tuple(row) for row in db.execute(stmt))
+        return sorted((number, end) for number, end in db.execute(stmt))
 
 
 def test_a_moved_window_is_a_new_revision_with_its_audit_row_and_version(own: Own) -> None:

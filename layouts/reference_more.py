@@ -1,0 +1,93 @@
+"""Own calendar days, official minimums, and who changed what last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from dashboard.core import formats
+from dashboard.core.text import N_, Lang, t, tn
+from layouts.components.folding import folding
+from layouts.components.panel import panel
+from layouts.reference_parts import changed, edit, history, new, row, table, version
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from data.reference_book import Minimum, OwnDay, Written
+    from layouts.reference_view import View
+
+
+def days_panel(view: View, lang: Lang) -> Component:
+    """Days whose being worked differs from the national calendar."""
+    title = tn("{n} hari kerja atau libur sendiri", len(view.book.days), lang)
+    sub = t("Selebihnya menurut kalender libur nasional; berlaku untuk semua siklus.", lang)
+    heads = [html.Th(t(words, lang), scope="col") for words in (N_("Tanggal"), N_("Hari kerja"), N_("Keterangan"))]
+    rows = [_day(one, lang) for one in view.book.days]
+    shown = folding(
+        [*heads, html.Th("", scope="col")], rows, lang, more=N_("{n} hari lainnya"), name="scroll-x book days", shown=8
+    )
+    return panel(title, [shown, new("hari", t("Hari baru", lang))], lang, sub=sub)
+
+
+def _day(one: OwnDay, lang: Lang) -> html.Tr:
+    worked = t("ya", lang) if one.working else t("tidak", lang)
+    said: list[str | Component | None] = [one.name]
+    if one.source:
+        said.append(html.Small(one.source))
+    return row(
+        formats.long_day(one.on, lang),
+        [worked, history(changed(one.changes, lang), lang)],
+        said,
+        edit("hari", t("Ubah", lang), tanggal=one.on.isoformat()),
+    )
+
+
+def minimums_panel(view: View, lang: Lang) -> Component:
+    """Minimums that a decree set; elsewhere the formula holds."""
+    found = view.book.minimums
+    title = tn("{n} kab/kota memakai syarat minimal dari keputusan", len(found), lang)
+    sub = t("Di kab/kota lain berlaku rumus min(1.000, penduduk ÷ 1.000) yang dibulatkan ke atas.", lang)
+    heads = [html.Th(t("Wilayah", lang), scope="col"), html.Th(t("Syarat minimal", lang), scope="col", className="num"),
+             html.Th(t("Dasar hukum", lang), scope="col"), html.Th("", scope="col")]  # fmt: skip
+    rows = [_minimum(one, view, lang) for one in found]
+    shown = folding(heads, rows, lang, more=N_("{n} wilayah lainnya"), name="scroll-x book minimums", shown=9)
+    return panel(
+        title, [shown, new("minimal", t("Syarat minimal baru", lang), cycle=view.cycle)], lang, sub=sub, span=6
+    )
+
+
+def _minimum(one: Minimum, view: View, lang: Lang) -> html.Tr:
+    number, members, source = one.revisions[-1]
+    old = [
+        html.Li([html.Span(str(n), className="when"), f"{formats.number(value, lang)}. {basis}"])
+        for n, value, basis in reversed(one.revisions[:-1])
+    ]
+    shown = row(
+        [one.area.name, html.Small(one.area.code)],
+        [html.B(formats.number(members, lang)), history(old, lang)],
+        [source, html.Small(version(number, lang))],
+        edit("minimal", t("Revisi baru", lang), cycle=view.cycle, area_code=one.area.code),
+    )
+    shown.children[1].className = "num"
+    return shown
+
+
+def written_panel(view: View, lang: Lang) -> Component:
+    """The newest files and forms of reference data."""
+    found = view.book.written
+    title = t("Belum ada data acuan yang diubah", lang)
+    if found:
+        latest = {"moment": formats.short_moment(found[0].at, lang), "by": found[0].by}
+        title = t("Terakhir diubah {moment} oleh {by}", lang, **latest)
+    sub = t("Berkas dan isian data acuan, yang terbaru di atas; setiap perubahan juga ada di catatan audit.", lang)
+    heads = [t("Waktu", lang), t("Oleh", lang), t("Jenis", lang), t("Berkas atau isian", lang), t("Hasil", lang)]
+    body = [table(heads, [_written(one, lang) for one in found], "written")] if found else []
+    return panel(title, body, lang, sub=sub)
+
+
+def _written(one: Written, lang: Lang) -> html.Tr:
+    counts = {"new": one.accepted, "same": one.unchanged, "bad": one.rejected}
+    said = t("{new} baru, {same} tetap, {bad} ditolak", lang, **counts)
+    return row(formats.short_moment(one.at, lang), one.by, t(one.title, lang), one.file_name, said)
