@@ -9,14 +9,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from data.registration_counts import NOTHING, UNKNOWN, UPLOADERS, Branches, Documents
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from data.answers import AreaInfo, PartyInfo, Window
 
-LEVELS: Final = ("nasional", "provinsi", "kabkota")
-UPLOADERS: Final = ("DPP", "DPW", "DPC", "helpdesk")
+__all__ = [
+    "CRITERIA", "NOTHING", "STAGE", "UNKNOWN", "UPLOADERS", "Branches", "Cell", "DocumentRow", "Documents", "Line", "Place",
+    "Reach", "Registration", "RegistrationQuestion", "Standard", "State",
+]  # fmt: skip
+
+CRITERIA: Final = ("branches", "kecamatan", "members")
 STAGE: Final = "daftar"
 
 
@@ -30,6 +36,14 @@ class State(StrEnum):
     ABSENT = "tidak_terdaftar"
 
 
+class Reach(StrEnum):
+    """How near a party is to what the law asks."""
+
+    MET = "met"
+    UNKNOWN = "unknown"  # nobody has said enough
+    SHORT = "short"
+
+
 @dataclass(frozen=True, slots=True)
 class RegistrationQuestion:
     """Which cycle, at which moment; of one party or of all."""
@@ -37,88 +51,6 @@ class RegistrationQuestion:
     cycle: str
     as_of: datetime
     party: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Documents:
-    """Documents of `pairs` of a party and an area that said anything, of which `done` have all that are required.
-
-    `begun` pairs have handed in anything, `repairing` have something to repair. Of the `sent` documents `uploaded` wait
-    to be looked at, `complete` are, `repair` need repair; `by` counts them by who uploaded (`UPLOADERS`).
-    """
-
-    pairs: int = 0
-    done: int = 0
-    begun: int = 0
-    repairing: int = 0
-    uploaded: int = 0
-    complete: int = 0
-    repair: int = 0
-    by: tuple[int, ...] = (0, 0, 0, 0)
-    at: datetime | None = None
-
-    @property
-    def sent(self) -> int:
-        """Documents that were handed in."""
-        return self.uploaded + self.complete + self.repair
-
-    @property
-    def main(self) -> tuple[str, float] | None:
-        """Who uploaded most, and which share of those whose uploader is known."""
-        most = max(self.by)
-        return (UPLOADERS[self.by.index(most)], most / sum(self.by)) if most else None
-
-    def __add__(self, other: Documents) -> Documents:
-        """Both together; `at` is the newer moment."""
-        moments = [one for one in (self.at, other.at) if one]
-        return Documents(
-            self.pairs + other.pairs,
-            self.done + other.done,
-            self.begun + other.begun,
-            self.repairing + other.repairing,
-            self.uploaded + other.uploaded,
-            self.complete + other.complete,
-            self.repair + other.repair,
-            tuple(a + b for a, b in zip(self.by, other.by, strict=True)),
-            max(moments, default=None),
-        )
-
-
-NOTHING: Final = Documents()
-
-
-@dataclass(frozen=True, slots=True)
-class Branches:
-    """Kab/kota of an area in which a party is registered or not, as far as anything is known.
-
-    `kecamatan` of the registered have branches in enough kecamatan and `members` have members enough; `..._known` say
-    of how many that is known. In one kab/kota `counted` members and `filled` kecamatan are those reported.
-    """
-
-    registered: int = 0
-    absent: int = 0
-    kecamatan: int = 0
-    kecamatan_known: int = 0
-    members: int = 0
-    members_known: int = 0
-    counted: int | None = None
-    filled: int | None = None
-
-    def __add__(self, other: Branches) -> Branches:
-        """Both together."""
-        counted = [one for one in (self.counted, other.counted) if one is not None]
-        return Branches(
-            self.registered + other.registered,
-            self.absent + other.absent,
-            self.kecamatan + other.kecamatan,
-            self.kecamatan_known + other.kecamatan_known,
-            self.members + other.members,
-            self.members_known + other.members_known,
-            sum(counted) if counted else None,
-        )
-
-
-UNKNOWN: Final = Branches()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,19 +173,15 @@ class Cell:
         return State.PARTIAL if every.begun else State.NONE
 
     @property
-    def covers(self) -> bool:
-        """Whether the party is registered in enough kab/kota."""
-        return self.branches.registered >= self.enough
-
-    @property
-    def reaches(self) -> bool:
-        """Whether the party has members enough in enough kab/kota."""
-        return self.branches.members >= self.enough
-
-    @property
-    def spreads(self) -> bool:
-        """Whether the party has branches in enough kecamatan of enough kab/kota."""
-        return self.branches.kecamatan >= self.enough
+    def reaches(self) -> tuple[Reach, ...]:
+        """How near the party is to what the law asks here, for each of `CRITERIA`."""
+        has, unsaid = self.branches, self.place.areas - self.branches.registered - self.branches.absent
+        counts = (
+            (has.registered, unsaid),
+            (has.kecamatan, unsaid + has.registered - has.kecamatan_known),
+            (has.members, unsaid + has.registered - has.members_known),
+        )
+        return tuple(reach(met, unknown, self.enough) for met, unknown in counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +210,13 @@ class Line:
 
     @property
     def open(self) -> int:
-        """Kab/kota whose documents are not complete."""
-        return self.expected - self.lower.done
+        """Kab/kota that have said something, but are not complete."""
+        return self.lower.pairs - self.lower.done
+
+    @property
+    def silent(self) -> int:
+        """Kab/kota whose documents nobody has said anything about."""
+        return self.expected - self.lower.pairs
 
     @property
     def is_known(self) -> bool:
@@ -296,21 +229,30 @@ class Line:
         return sum(cell.branches.registered > 0 for cell in self.cells)
 
     @property
-    def covered(self) -> int:
-        """Places in which it is registered in enough kab/kota."""
-        return sum(cell.covers for cell in self.cells)
+    def met(self) -> tuple[int, ...]:
+        """In how many places it meets each of `CRITERIA`."""
+        return self._counts(Reach.MET)
 
     @property
-    def spread(self) -> int:
-        """Places in which enough kab/kota have branches in enough kecamatan."""
-        return sum(cell.spreads for cell in self.cells)
+    def short(self) -> tuple[int, ...]:
+        """How many places it lacks for each of `CRITERIA`, even if all that nobody said came out well."""
+        possible = zip(self.met, self._counts(Reach.UNKNOWN), strict=True)
+        return tuple(max(self.needed - met - unknown, 0) for met, unknown in possible)
 
     @property
-    def reached(self) -> int:
-        """Places in which enough kab/kota have members enough."""
-        return sum(cell.reaches for cell in self.cells)
+    def verdict(self) -> Reach:
+        """Whether it meets the law in everything, falls short in something, or is not known well enough."""
+        if any(self.short):
+            return Reach.SHORT
+        return Reach.MET if min(self.met) >= self.needed else Reach.UNKNOWN
 
-    @property
-    def short(self) -> int:
-        """Places still missing for the weakest of the three; 0 where all suffice."""
-        return max(self.needed - min(self.covered, self.spread, self.reached), 0)
+    def _counts(self, wanted: Reach) -> tuple[int, ...]:
+        found = [cell.reaches for cell in self.cells]
+        return tuple(sum(one[n] is wanted for one in found) for n in range(len(CRITERIA)))
+
+
+def reach(met: int, unknown: int, enough: int) -> Reach:
+    """How near `met` is to `enough`, where `unknown` more may be met."""
+    if met >= enough:
+        return Reach.MET
+    return Reach.UNKNOWN if met + unknown >= enough else Reach.SHORT

@@ -17,9 +17,9 @@ REGISTRATION: Final = (
         name=N_("Dokumen lengkap"),
         definition=N_(
             "Pasangan partai dan kab/kota yang semua dokumen wajibnya berstatus lengkap pada saat data. Partai yang tidak "
-            "terdaftar di kab/kota itu tidak ikut dihitung; yang belum melapor dihitung belum lengkap."
+            "terdaftar di kab/kota itu tidak ikut dihitung; pasangan yang belum ada laporannya disebut tersendiri."
         ),
-        formula=N_("pasangan dengan dokumen lengkap = dokumen wajib ÷ (kab/kota × partai − tidak terdaftar)"),
+        formula=N_("pasangan dengan dokumen lengkap = dokumen wajib ÷ pasangan yang dilaporkan dan terdaftar"),
         source=DOCUMENTS,
         direction="up",
     ),

@@ -42,16 +42,17 @@ def matrix_panel(view: View, lang: Lang) -> Component:
 
 def _title(view: View, lang: Lang) -> str:
     """Which area is furthest from complete."""
-    sums = [(place, sum(line.cells[n].expected - line.cells[n].lower.done for line in view.lines))
+    sums = [(place, sum(line.cells[n].lower.pairs - line.cells[n].lower.done for line in view.lines))
             for n, place in enumerate(view.found.places)]  # fmt: skip
     place, left = max(sums, key=lambda one: one[1])
+    if not view.lower.pairs:
+        return t("Belum ada laporan dokumen", lang)
     if not left:
-        return t("Semua pasangan partai dan kab/kota lengkap", lang)
+        return t("Semua pasangan partai dan kab/kota yang dilaporkan lengkap", lang)
     if view.found.is_nation:
-        done = sum(not open_ones for _, open_ones in sums)
-        whole = formats.number(len(sums), lang)
-        return tn("{n} dari {whole} provinsi lengkap untuk semua partai", done, lang, whole=whole)
-    words = "{area} paling jauh dari lengkap: {n} partai belum"
+        told = formats.number(sum(not _is_silent(view, n) for n in range(len(sums))), lang)
+        return tn("{told} dari {n} provinsi sudah melapor", len(sums), lang, told=told)
+    words = N_("{area} paling jauh dari lengkap: {n} partai belum")
     return tn(words, left, lang, area=place.area.name)
 
 
@@ -75,9 +76,13 @@ def matrix(view: View, lang: Lang) -> Matrix:
 def _need(view: View, n: int) -> tuple[bool, float, str]:
     """Places that said nothing last, then by the share complete."""
     cells = [line.cells[n] for line in view.lines]
-    expected, done = sum(one.expected for one in cells), sum(one.lower.done for one in cells)
-    silent = all(one.state in {State.NEVER, State.ABSENT} for one in cells)
-    return (silent, done / expected if expected else 1.0, view.found.places[n].area.code)
+    told, done = sum(one.lower.pairs for one in cells), sum(one.lower.done for one in cells)
+    return (_is_silent(view, n), done / told if told else 1.0, view.found.places[n].area.code)
+
+
+def _is_silent(view: View, n: int) -> bool:
+    """Whether nobody has said anything about documents there."""
+    return all(line.cells[n].state in {State.NEVER, State.ABSENT} for line in view.lines)
 
 
 def _column(view: View, line: Line) -> dict[str, Any]:
@@ -88,9 +93,8 @@ def _column(view: View, line: Line) -> dict[str, Any]:
 
 def _row(view: View, n: int, lang: Lang) -> dict[str, Any]:
     place, cells = view.found.places[n], [line.cells[n] for line in view.lines]
-    expected, done = sum(one.expected for one in cells), sum(one.lower.done for one in cells)
-    silent = all(one.state in {State.NEVER, State.ABSENT} for one in cells)
-    few = formats.NO_VALUE if silent else f"{formats.number(done, lang)}/{formats.number(expected, lang)}"
+    told, done = sum(one.lower.pairs for one in cells), sum(one.lower.done for one in cells)
+    few = formats.NO_VALUE if not told else f"{formats.number(done, lang)}/{formats.number(told, lang)}"
     return {
         "code": place.area.code,
         "label": place.area.short_name,
@@ -107,7 +111,7 @@ def _cell(view: View, one: Cell) -> list[Any]:
     if one.state in {State.ABSENT, State.NEVER}:
         return [letter]
     if view.found.is_nation:
-        return [letter, one.expected, one.lower.done]
+        return [letter, one.lower.pairs, one.lower.done] if one.lower.pairs else [letter]
     if one.state is State.COMPLETE:
         return [letter]
     return [letter, len(view.found.required.get("kabkota", ())), one.lower.complete]
@@ -116,7 +120,7 @@ def _cell(view: View, one: Cell) -> list[Any]:
 def _foot(view: View, lang: Lang) -> list[dict[str, Any]]:
     """In how many places each party is complete, and registered in enough."""
     complete = [sum(cell.state is State.COMPLETE for cell in line.cells) for line in view.lines]
-    covered = [line.covered if line.is_known else formats.NO_VALUE for line in view.lines]
+    covered = [line.met[0] if line.is_known else formats.NO_VALUE for line in view.lines]
     needed = view.found.needed
     marks = [isinstance(count, int) and count >= needed for count in covered]
     asked = t("perlu {n}", lang, n=formats.number(needed, lang))

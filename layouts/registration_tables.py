@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
-from data.registration import UPLOADERS
+from data.registration import UPLOADERS, Reach
 from layouts import links
 from layouts.components.attributes import attrs
 from layouts.components.folding import folding
@@ -64,7 +64,7 @@ def _documents_row(view: View, one: Line, lang: Lang) -> html.Tr:
     last = formats.short_day(formats.local(every.at).date(), lang) if every.at else formats.NO_VALUE
     cells += [
         html.Td(_bar(one, lang), className="cell-bar"),
-        html.Td(_fraction(one.lower.done, one.expected, lang), className="num"),
+        html.Td(_fraction(one.lower.done, one.lower.pairs, lang), className="num"),
         html.Td(formats.number(every.repair, lang) if every.pairs else formats.NO_VALUE, className="num"),
         html.Td(who, className="who"),
         html.Td(last, className="num", title=formats.moment(every.at, lang)),
@@ -91,9 +91,9 @@ def _fraction(done: int, whole: int, lang: Lang) -> str:
 
 def _bar(one: Line, lang: Lang) -> html.Div:
     """Complete, begun, and neither, of the kab/kota that are waited for."""
-    whole = one.expected
+    whole = one.lower.pairs
     if not whole:
-        return html.Div(t("tidak terdaftar", lang), className="status-bar is-unknown")
+        return html.Div(t("belum ada laporan", lang), className="status-bar is-unknown")
     parts = (("is-ms", one.lower.done), ("is-bms", max(one.lower.begun - one.lower.done, 0)))
     spans = [html.Span(className=kind, style={"width": f"{count / whole:.2%}"}) for kind, count in parts if count]
     words = t(
@@ -108,13 +108,10 @@ def branches_panel(view: View, lang: Lang) -> Component | None:
     if not view.known:
         return None
     nation = view.found.is_nation
-    names = (N_("Provinsi"), N_("75% kab/kota")) if nation else (N_("Kab/kota"),)
-    first = [t(names[0], lang)]
-    if nation:
-        first.append(t("Cukup kab/kota", lang))
+    first = [t("Provinsi", lang), t("Kab/kota", lang)] if nation else [t("Kab/kota", lang)]
     words = [t("Partai", lang), *first, t("Kecamatan", lang), t("Anggota", lang), t("Kurang", lang)]
     heads = [_head(word, number=n > 0) for n, word in enumerate(words)]
-    lines = sorted(view.known, key=lambda one: -one.short)
+    lines = sorted(view.known, key=lambda one: -max(one.short))
     body: list[Component] = [
         folding(heads, [_branches_row(view, one, lang) for one in lines], lang, more=MORE, name="registration-branches",
                 shown=SHOWN)
@@ -139,27 +136,24 @@ def _branches_sub(view: View, lang: Lang) -> str:
 
 
 def _branches_row(view: View, one: Line, lang: Lang) -> html.Tr:
-    counts = [one.present, one.covered] if view.found.is_nation else [one.covered]
-    known = (
-        any(cell.branches.kecamatan_known for cell in one.cells),
-        any(cell.branches.members_known for cell in one.cells),
+    cells = [_against(met, short, one.needed, lang) for met, short in zip(one.met, one.short, strict=True)]
+    if view.found.is_nation:
+        cells.insert(0, html.Td(_fraction(one.present, one.needed, lang), className="num"))
+    words = {Reach.MET: ("✓", t("memenuhi", lang)), Reach.UNKNOWN: ("?", t("belum dapat dinilai", lang))}
+    sign, said = words.get(one.verdict, (formats.number(max(one.short), lang), t("kurang", lang)))
+    strong = " strong" if one.verdict is Reach.SHORT else ""
+    return html.Tr(
+        [
+            _name(view, one),
+            *cells,
+            html.Td(sign, className=f"num{strong}", title=said, **attrs(aria_label=f"{sign} {said}")),
+        ]
     )
-    cells = [_against(count, one.needed, lang) for count in counts]
-    cells += [
-        _against(count if said else None, one.needed, lang)
-        for count, said in zip((one.spread, one.reached), known, strict=True)
-    ]
-    short = (
-        html.Td(formats.number(one.short, lang), className="num strong") if one.short else html.Td("✓", className="num")
-    )
-    return html.Tr([_name(view, one), *cells, short])
 
 
-def _against(count: int | None, needed: int, lang: Lang) -> html.Td:
-    """`33/26`, plain where it suffices, heavy where it does not."""
-    if count is None:
-        return html.Td(formats.NO_VALUE, className="num", title=t("tidak dilaporkan", lang))
-    return html.Td(_fraction(count, needed, lang), className="num" if count >= needed else "num strong is-short")
+def _against(met: int, short: int, needed: int, lang: Lang) -> html.Td:
+    """`33/26`; heavy where it falls short whatever is still unknown."""
+    return html.Td(_fraction(met, needed, lang), className="num strong is-short" if short else "num")
 
 
 def uploaders_panel(view: View, lang: Lang) -> Component | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.registration import NOTHING
+from data.registration import NOTHING, Reach
 
 if TYPE_CHECKING:
     from callbacks.filters import Filters
@@ -57,8 +57,18 @@ class View:
 
     @cached_property
     def expected(self) -> int:
-        """Pairs of a party and a kab/kota whose documents are waited for."""
+        """Pairs of a party and a kab/kota in which it is not said to be absent."""
         return sum(one.expected for one in self.lines)
+
+    @property
+    def silent(self) -> int:
+        """Those of them whose documents nobody has said anything about."""
+        return self.expected - self.lower.pairs
+
+    @property
+    def left(self) -> int:
+        """Those of them that are told of, but not complete."""
+        return self.lower.pairs - self.lower.done
 
     @cached_property
     def known(self) -> tuple[Line, ...]:
@@ -68,7 +78,12 @@ class View:
     @cached_property
     def enough(self) -> tuple[Line, ...]:
         """Those of them that meet the law in branches, kecamatan and members."""
-        return tuple(one for one in self.known if not one.short)
+        return tuple(one for one in self.known if one.verdict is Reach.MET)
+
+    @cached_property
+    def short(self) -> tuple[Line, ...]:
+        """Those that fall short of it, whatever is still unknown."""
+        return tuple(one for one in self.known if one.verdict is Reach.SHORT)
 
     @property
     def is_silent(self) -> bool:

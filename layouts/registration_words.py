@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
-from data.registration import UPLOADERS
+from data.registration import CRITERIA, UPLOADERS
 from layouts.components.key_number import KeyNumber
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from layouts.registration_view import View
 
 NAMED: Final = 3
-MANY: Final = 8
+MANY: Final = 6
+MEMBERS: Final = CRITERIA.index("members")
 WHO: Final = {"DPP": "DPP", "DPW": "DPW", "DPC": "DPC", "helpdesk": "Help Desk"}
 STATUSES: Final = {
     "belum_diunggah": N_("belum diunggah"),
@@ -35,24 +36,35 @@ def sentences(view: View, lang: Lang) -> list[str]:
 
 
 def _standing(view: View, lang: Lang) -> str:
-    done, left = view.lower.done, view.expected - view.lower.done
-    facts = {"done": formats.number(done, lang), "whole": formats.number(view.expected, lang)}
-    facts["share"] = formats.percent(done / view.expected, lang) if view.expected >= formats.SMALL else ""
+    done, told = view.lower.done, view.lower.pairs
+    facts = {"done": formats.number(done, lang), "whole": formats.number(told, lang)}
     if view.found.is_single:
         words = t("**{done} dari {whole} partai lengkap dokumennya.**", lang, **facts)
-    elif not facts["share"]:
+    elif told < formats.SMALL:
         words = t("**{done} dari {whole} pasangan partai dan kab/kota lengkap dokumennya.**", lang, **facts)
     else:
-        words = t("**{done} dari {whole} pasangan partai dan kab/kota lengkap dokumennya** ({share}).", lang, **facts)
-    parts = []
+        share = formats.percent(done / told, lang)
+        sentence = N_("**{done} dari {whole} pasangan partai dan kab/kota lengkap dokumennya** ({share}).")
+        words = t(sentence, lang, share=share, **facts)
+    return " ".join([words, *_rest(view, lang)])
+
+
+def _rest(view: View, lang: Lang) -> list[str]:
+    """What is in the way of the others, and how many nobody has told of."""
+    said, parts = [], []
     if view.lower.repairing:
         parts.append(tn("{n} memuat dokumen yang perlu perbaikan", view.lower.repairing, lang))
-    if none := view.expected - view.lower.begun:
+    if none := view.lower.pairs - view.lower.begun:
         parts.append(tn("{n} belum mengunggah apa pun", none, lang))
-    more = t(
-        "Dari {left} yang tersisa, {parts}.", lang, left=formats.number(left, lang), parts=formats.listing(parts, lang)
-    )
-    return f"{words} {more}" if left and parts else words
+    if view.left and parts:
+        left = formats.number(view.left, lang)
+        said.append(t("Dari {left} yang tersisa, {parts}.", lang, left=left, parts=formats.listing(parts, lang)))
+    if view.silent:
+        words = (
+            N_("{n} partai belum ada laporannya.") if view.found.is_single else N_("{n} pasangan belum ada laporannya.")
+        )
+        said.append(tn(words, view.silent, lang))
+    return said
 
 
 def _missing(view: View, lang: Lang) -> str:
@@ -62,63 +74,55 @@ def _missing(view: View, lang: Lang) -> str:
         return t("Belum lengkap: {names}.", lang, names=_named(names, lang)) if names else ""
     some = [one for one in view.by_need if one.open][:NAMED]
     if not some:
-        return t("Semua partai lengkap di setiap kab/kota tempatnya terdaftar.", lang)
+        return "" if view.silent else t("Semua partai lengkap di setiap kab/kota tempatnya terdaftar.", lang)
     names = [f"{one.party.abbreviation} ({formats.number(one.open, lang)})" for one in some]
     return t("Paling banyak kab/kota yang belum lengkap: {names}.", lang, names=formats.listing(names, lang))
 
 
 def _branches(view: View, lang: Lang) -> str:
     """Who falls short of branches, kecamatan or members."""
-    short = [one.party.abbreviation for one in view.known if one.short]
     if not view.known:
         return t("Keberadaan partai belum dimuat, sehingga sebaran dan anggota belum dapat dinilai.", lang)
     if view.found.is_single:
         return _single_branches(view, lang)
-    needed = formats.number(view.found.needed, lang)
-    if not short:
-        words = N_("Semua partai memenuhi sebaran, kecamatan, dan anggota di sedikitnya {needed} kab/kota.")
+    facts = {"needed": formats.number(view.found.needed, lang)}
+    if view.short:
+        facts["names"] = _named([one.party.abbreviation for one in view.short], lang)
+        words = N_("{n} partai kurang sebaran, kecamatan, atau anggota untuk {needed} kab/kota: {names}.")
         if view.found.is_nation:
-            words = N_("Semua partai memenuhi sebaran, kecamatan, dan anggota di {needed} provinsi.")
-        return t(words, lang, needed=needed)
+            words = N_("{n} partai kurang sebaran, kecamatan, atau anggota untuk {needed} provinsi: {names}.")
+        return tn(words, len(view.short), lang, **facts)
+    if len(view.enough) < len(view.known):
+        return t("Keberadaan partai belum lengkap dilaporkan, sehingga belum semua partai dapat dinilai.", lang)
+    words = N_("Semua partai memenuhi sebaran, kecamatan, dan anggota di sedikitnya {needed} kab/kota.")
     if view.found.is_nation:
-        return tn(
-            "{n} partai belum memenuhi sebaran, kecamatan, atau anggota di {needed} provinsi.", len(short), lang,
-            needed=needed,
-        )  # fmt: skip
-    return tn(
-        "{n} partai belum memenuhi sebaran, kecamatan, atau anggota di {needed} kab/kota: {names}.", len(short), lang,
-        needed=needed, names=_named(short, lang),
-    )  # fmt: skip
+        words = N_("Semua partai memenuhi sebaran, kecamatan, dan anggota di {needed} provinsi.")
+    return t(words, lang, **facts)
 
 
 def _single_branches(view: View, lang: Lang) -> str:
-    below = [
-        one.party.abbreviation
-        for one in view.known
-        if one.covered and one.cells[0].branches.members_known and not one.reached
-    ]
-    if not below:
-        return ""
-    return t("Anggota di bawah syarat minimal: {names}.", lang, names=_named(below, lang))
+    below = [one.party.abbreviation for one in view.known if one.present and one.short[MEMBERS]]
+    return t("Anggota di bawah syarat minimal: {names}.", lang, names=_named(below, lang)) if below else ""
 
 
 def _decision(view: View, lang: Lang) -> str:
     """What to do next, as long as anything is open."""
     window = view.found.window
-    if window is None or window.ends_at is None or not view.expected - view.lower.done:
+    if window is None or window.ends_at is None or not (view.left or view.silent):
         return ""
     moment = formats.moment(window.ends_at, lang)
     if not view.is_over:
         return t("**Perlu didorong** sebelum pendaftaran ditutup {moment}.", lang, moment=moment)
-    worst = [one.party.abbreviation for one in view.by_need if one.open * 2 > one.expected]
+    if view.found.is_single:
+        words = N_("**Perlu keputusan:** tindak lanjut untuk yang belum lengkap sesudah pendaftaran ditutup {moment}.")
+        return t(words, lang, moment=moment)
+    worst = [one.party.abbreviation for one in view.by_need if one.open * 2 > one.lower.pairs]
     if not worst:
         return t("Pendaftaran ditutup {moment}.", lang, moment=moment)
     words = N_(
         "**Perlu keputusan:** tindak lanjut untuk {names}, yang lebih dari separuhnya belum lengkap sesudah pendaftaran "
         "ditutup {moment}."
     )
-    if view.found.is_single:
-        words = N_("**Perlu keputusan:** tindak lanjut untuk {names} sesudah pendaftaran ditutup {moment}.")
     return t(words, lang, names=_named(worst, lang), moment=moment)
 
 
@@ -136,11 +140,14 @@ def numbers(view: View, lang: Lang) -> list[KeyNumber]:
 
 def _complete(view: View, lang: Lang) -> KeyNumber:
     label = t("Partai lengkap", lang) if view.found.is_single else t("Lengkap di kab/kota", lang)
-    details = [formats.share_of(view.lower.done, view.expected, lang)] if view.expected >= formats.SMALL else []
+    told = view.lower.pairs
+    details = [formats.share_of(view.lower.done, told, lang)] if told >= formats.SMALL else []
     if view.lower.repair:
         details.append(tn("{n} dokumen perlu perbaikan", view.lower.repair, lang))
+    if view.silent:
+        details.append(tn("{n} belum ada laporan", view.silent, lang))
     return KeyNumber(
-        label=label, value=_fraction(view.lower.done, view.expected, lang), details=details,
+        label=label, value=_fraction(view.lower.done, told, lang), details=details,
         metrics=("registration_complete", "registration_state"),
     )  # fmt: skip
 
@@ -148,7 +155,7 @@ def _complete(view: View, lang: Lang) -> KeyNumber:
 def _own(view: View, lang: Lang) -> KeyNumber:
     """Documents of the centre or the province; in a kab/kota how many documents came in."""
     if view.found.is_single:
-        whole = len(view.found.required.get("kabkota", ())) * view.expected
+        whole = len(view.found.required.get("kabkota", ())) * view.lower.pairs
         label, value = t("Dokumen lengkap", lang), _fraction(view.lower.complete, whole, lang)
         details = [tn("{n} diunggah, belum diperiksa", view.lower.uploaded, lang)] if view.lower.uploaded else []
         return KeyNumber(label=label, value=value, details=details, metrics=("registration_complete",))
@@ -168,14 +175,16 @@ def _enough(view: View, lang: Lang) -> KeyNumber:
     if not view.known:
         return KeyNumber(label=label, value=formats.NO_VALUE, details=[t("belum dimuat", lang)], metrics=metrics)
     if view.found.is_single:
-        there = [one for one in view.known if one.covered]
-        reached = sum(one.reached for one in there)
+        there = [one for one in view.known if one.present]
+        reached = sum(one.met[MEMBERS] for one in there)
         return KeyNumber(
             label=t("Anggota mencapai syarat", lang), value=_fraction(reached, len(there), lang),
             unit=t("partai", lang), details=_asked(view, lang), metrics=metrics,
         )  # fmt: skip
     words = N_("perlu {n} provinsi") if view.found.is_nation else N_("perlu {n} kab/kota")
     details = [t(words, lang, n=formats.number(view.found.needed, lang))]
+    if unsure := len(view.known) - len(view.enough) - len(view.short):
+        details.append(tn("{n} belum dapat dinilai", unsure, lang))
     value = _fraction(len(view.enough), len(view.known), lang)
     return KeyNumber(label=label, value=value, unit=t("partai", lang), details=details, metrics=metrics)
 
@@ -209,7 +218,7 @@ def _fraction(done: int, whole: int, lang: Lang) -> str:
 
 def documents_title(lines: Sequence[Line], lang: Lang) -> str:
     """How many parties are complete everywhere."""
-    done = sum(bool(one.expected) and not one.open for one in lines)
+    done = sum(bool(one.lower.pairs) and not one.open and not one.silent for one in lines)
     if done == len(lines):
         return t("Semua partai lengkap di setiap kab/kota", lang)
     whole = formats.number(len(lines), lang)

@@ -124,6 +124,7 @@ def _parties(view: View) -> Sheet:
         PARTY,
         Column(header=N_("Nama"), width=36),
         Column(header=N_("Kab/kota ditunggu"), kind="count", width=16),
+        Column(header=N_("Kab/kota dilaporkan"), kind="count", width=18),
         Column(header=N_("Kab/kota lengkap"), kind="count", width=16),
         Column(header=N_("Kab/kota terdaftar"), kind="count", width=17),
         Column(header=N_("Kecamatan cukup"), kind="count", width=15),
@@ -131,8 +132,8 @@ def _parties(view: View) -> Sheet:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            one.party.abbreviation, one.party.name, one.expected, one.lower.done,
-            *((one.covered, one.spread, one.reached) if one.is_known else (None, None, None)),
+            one.party.abbreviation, one.party.name, one.expected, one.lower.pairs, one.lower.done,
+            *(one.met if one.is_known else (None, None, None)),
         )
         for one in view.lines
     ]  # fmt: skip

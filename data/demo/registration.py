@@ -25,8 +25,8 @@ CLOSED: Final = datetime(2022, 8, 14, 23, 59, tzinfo=WIB)
 SEEN_AT: Final = datetime(2022, 8, 16, 7, 0, tzinfo=WIB)
 NEIGHBOURS: Final = ("31", "32", "35")
 LATE: Final = 0.1  # share of sessions in the last evening
-REPAIRED: Final = 0.07  # of the documents that were looked at
-CHECKED: Final = 0.985
+REPAIRED: Final = 0.045  # of the documents that were looked at
+CHECKED: Final = 0.996
 EMPTY: Final = 0.08  # kab/kota for which a party that failed later sends nothing
 WAITING: Final = timedelta(hours=20)
 UPLOADERS: Final = {"nasional": ((1.0,), ("DPP",)), "provinsi": ((0.84, 0.12, 0.04), ("DPP", "DPW", "helpdesk")),
@@ -87,7 +87,7 @@ def _rows(level: str, area: str, present: Sequence[str]) -> DataFrame:
 def _of_party(level: str, party: str, rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
     """One party in one area: those that failed later leave documents out."""
     begins, uploader = _session(party, rng), _uploader(level, rng)
-    missing = 0.2 if party in UNTIL_REPAIR else 0.012
+    missing = 0.2 if party in UNTIL_REPAIR else 0.002
     if party in UNTIL_REPAIR and level == "kabkota" and rng.random() < EMPTY:
         missing = 1.0
     for n, document in enumerate(_required()[level]):
@@ -112,7 +112,7 @@ def _looked_at(
         return
     seen = min(seen, SEEN_AT - timedelta(hours=10))
     yield party, document, "perlu_perbaikan", uploader, seen
-    if seen < CLOSED - timedelta(days=1) and rng.random() < (0.4 if weak else 0.85):
+    if seen < CLOSED - timedelta(days=1) and rng.random() < (0.4 if weak else 0.9):
         yield party, document, "lengkap", uploader, min(seen + timedelta(hours=21), CLOSED)
 
 
