@@ -21,7 +21,6 @@ from layouts import (
     overview,
     party,
     problem,
-    record,
     reference,
     registration,
     timeline,
@@ -48,7 +47,6 @@ PAGES: Final[tuple[Page, ...]] = (
     party.PAGE,
     updates.PAGE,
     complaints.PAGE,
-    record.PAGE,
     reference.PAGE,
     help.PAGE,
 )
