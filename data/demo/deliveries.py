@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from dashboard.core.formats import WIB
-from data.demo import errors, factual, registration, repair, schedule, updates, vermin
+from data.demo import errors, factual, registration, repair, schedule, service_days, service_desk, updates, vermin
 from data.demo.complaints import complaint_rows
 from data.demo.frames import recap_rows, stacked
 from data.demo.items import by_recap, item_rows
 from data.demo.offices import office_rows
 from data.demo.others import neighbour_rows, presence_rows
+from data.demo.service import ticket_rows
 from data.demo.verdicts import verdict_rows
 from data.demo.world import offices
 
@@ -51,6 +52,18 @@ def deliveries() -> Iterator[Delivery]:
     yield _delivery("putusan_verfak", "putusan_verfak", verdict_rows())
     yield _delivery("tanggapan", "tanggapan_jateng", stacked(complaint_rows()))
     yield from _updates()
+    yield from _services()
+
+
+def _services() -> Iterator[Delivery]:
+    """What the Help Desks wrote down: services up to the demo's moment, and those that came later."""
+    whole, until, ended = ticket_rows(), service_days.STANDS_AT, service_days.ENDED_AT
+    seen = whole["dibuka_pada"] <= until
+    yield _delivery("layanan_helpdesk", "layanan_helpdesk_agustus", whole[seen], until)
+    yield _delivery("layanan_helpdesk", "layanan_helpdesk_desember", whole[~seen], ended)
+    yield _delivery("absensi", "absensi_helpdesk", service_desk.attendance_rows(), ended)
+    yield _delivery("kesiapan", "kesiapan_helpdesk", service_desk.readiness_rows())
+    yield _delivery("skm", "skm_helpdesk", service_desk.answer_rows(), ended)
 
 
 def _registration() -> Iterator[Delivery]:
@@ -121,5 +134,9 @@ def _delivery(kind: str, name: str, frame: DataFrame, imported_at: datetime | No
 
 
 def _newest(frame: DataFrame) -> datetime:
-    moments = [frame[name].max() for name in ("per_tanggal", "diterima_pada", "diputus_pada", "ditetapkan_pada") if name in frame]
+    moments = [
+        frame[name].max()
+        for name in ("per_tanggal", "diterima_pada", "diputus_pada", "ditetapkan_pada")
+        if name in frame
+    ]
     return pd.Timestamp(max(moments)).to_pydatetime()
