@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Integer, String, and_, case, column, func, not_, select, values
+from sqlalchemy import Integer, String, and_, case, column, func, select, values
 
 from data.models import Progress
 from data.queries.state import in_force
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 Counts = tuple[int, int | None, int | None, int | None, int | None]  # received, checked, MS, BMS, TMS
+PROVINCE: Final = 2  # digits of a province's code
 SUMS: Final = tuple(func.sum(getattr(Progress, name)) for name in ("received", "checked", "ms", "bms", "tms"))
-BELOW: Final = Progress.area_code.contains(".")
 
 
 def party_sums(db: Session, scope: Scope, of: Slice) -> dict[str, Counts] | None:
     """Party -> its counts over the kab/kota of `scope` at the moment; a sum skips what is unknown."""
-    stmt = select(Progress.party, *SUMS, *_doubts(of)).group_by(Progress.party)
+    party = func.coalesce(Progress.party, ALL_PARTIES).label(
+        "name"
+    )  # a bare column tempts SQLite to the index by party
+    stmt = select(party, *SUMS, *_doubts(of)).group_by(party)
     rows = db.execute(in_force(_of_party(stmt, of), scope, of, Progress)).all()
     if any(later or own for *_, later, own in rows):
         return None
@@ -65,7 +68,9 @@ def reaches(
 
 def _doubts(of: Slice) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """Whether any row counts what came after the moment; whether any is of an area above the kab/kota."""
-    return func.max(case((Progress.at > of.moment, 1), else_=0)), func.max(case((not_(BELOW), 1), else_=0))
+    return func.max(case((Progress.at > of.moment, 1), else_=0)), func.max(
+        case((func.length(Progress.area_code) <= PROVINCE, 1), else_=0)
+    )
 
 
 def _of_party(stmt: Select[*tuple[Any, ...]], of: Slice) -> Select[*tuple[Any, ...]]:

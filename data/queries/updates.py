@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, case, exists, func, or_, select
 
 from data.clock import end_of_day
+from data.memo import once
 from data.models import Batch, PartyPresence, PartyUpdate
 from data.queries import reference
 from data.queries.semesters import listed, parties
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 Row = PartyUpdate
 KIND: Final = "pemutakhiran"
 MOST_OBSTACLES: Final = 200
+PARTS: Final = 8  # columns before those of the objects
 
 
 def counted(question: UpdateQuestion) -> ColumnElement[bool]:
@@ -128,16 +130,16 @@ class _Known:
             func.max(case((and_(_said(question), counts), 1), else_=0)),
             func.max(case((counts, Row.submitted_at))),
             func.max(case((and_(undated, counts), Row.batch_id))),
+            *self._said_of_parts(),
         )
         self.rows = {row[0]: row for row in db.execute(of_area(stmt, scope, area, every).group_by(Row.area_code))}
         self._absent = _absent(db, scope, question, area)
         self._came_in = came_in(db, scope, question.semester)
-        self._read = (db, scope, every, area)
 
     def leaf(self, area: AreaInfo, pairs: int) -> UpdateFigures:
         """A kab/kota in which `pairs` parties are waited for, if all are registered."""
         row = self.rows.get(area.code) or (area.code, 0, 0, 0, 0, 0, None, None)
-        _, done, undated, own, noted, reported, dated, batch = row
+        _, done, undated, own, noted, reported, dated, batch, *_ = row
         gone = int(own) + len(self._absent.get(area.code, ()))
         moments = [dated, self._came_in(batch) if batch is not None else None]
         return UpdateFigures(
@@ -152,13 +154,15 @@ class _Known:
             data_as_of=max((moment for moment in moments if moment), default=None),
         )
 
-    def parts(self) -> dict[str, tuple[int, int]]:
-        """Of each object: pairs that say it was updated, and pairs that say anything about it."""
-        db, scope, every, area = self._read
+    def _said_of_parts(self) -> list[ColumnElement[int]]:
+        """For each object: pairs that say it was updated, and pairs that say anything about it."""
         columns = [getattr(Row, part) for part in OBJECTS]
-        sums = [_count(and_(known, self._mine)) for one in columns for known in (one == 1, one.is_not(None))]
-        stmt = of_area(select(*sums), scope, area, every)
-        counts = [int(value) for value in db.execute(stmt.where(Row.area_code.contains("."))).one()]
+        return [_count(and_(known, self._mine)) for one in columns for known in (one == 1, one.is_not(None))]
+
+    def parts(self) -> dict[str, tuple[int, int]]:
+        """Of each object: pairs that say it was updated, and pairs that say anything about it; of kab/kota."""
+        rows = [row[PARTS:] for code, row in self.rows.items() if "." in code]
+        counts = [sum(map(int, column)) for column in zip(*rows, strict=True)] or [0] * 2 * len(OBJECTS)
         return {part: (counts[2 * n], counts[2 * n + 1]) for n, part in enumerate(OBJECTS)}
 
 
@@ -266,6 +270,7 @@ def obstacles(db: Session, scope: Scope, question: UpdateQuestion, area: str) ->
     return tuple(sorted(found, key=lambda one: order[one.party]))
 
 
+@once
 def newest(db: Session, scope: Scope, semester: SemesterInfo, area: str) -> datetime | None:
     """When the newest row of the semester in `area` and below it became known; None without rows."""
     undated = case((Row.submitted_at.is_(None), Batch.imported_at))
