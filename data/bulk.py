@@ -18,6 +18,7 @@ from data.models.base import DayType, InstantType
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from numpy.typing import NDArray
     from pandas import DataFrame, Series
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -132,28 +133,38 @@ def temporary(db: Session, name: str, columns: Sequence[Column[Any]]) -> Table:
     return table
 
 
-def load(db: Session, table: Table, frame: DataFrame, progress: Callable[[float], None] | None = None) -> None:
+def load(
+    db: Session,
+    table: Table,
+    frame: DataFrame,
+    progress: Callable[[float], None] | None = None,
+    order: NDArray[np.intp] | None = None,
+) -> None:
     """Append `frame` (columns named as the table's; instants `datetime64` in UTC) to `table`.
 
-    `progress` is told the share written, 0 to 1, after each portion.
+    `progress` is told the share written, 0 to 1, after each portion. Rows go in the `order` of these positions, without
+    a sorted copy of them all.
     """
     if frame.empty:
         return
     names = ", ".join(f'"{name}"' for name in frame.columns)
     if db.get_bind().dialect.name == "postgresql":
-        _copy(db, f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)', table, _told(frame, progress))
+        _copy(db, f'COPY "{table.name}" ({names}) FROM STDIN (FORMAT csv)', table, _told(frame, progress, order))
     else:
         holes = ", ".join("?" for _ in frame.columns)
         insert = f'INSERT INTO "{table.name}" ({names}) VALUES ({holes})'  # noqa: S608 - names of our own tables
-        for part in _told(frame, progress):
+        for part in _told(frame, progress, order):
             cells = [_cells(part[name], table.c[name]) for name in part.columns]
             db.connection().exec_driver_sql(insert, list(zip(*cells, strict=True)))
 
 
-def _told(frame: DataFrame, progress: Callable[[float], None] | None) -> Iterator[DataFrame]:
+def _told(
+    frame: DataFrame, progress: Callable[[float], None] | None, order: NDArray[np.intp] | None
+) -> Iterator[DataFrame]:
     """`frame` in portions; each is told of when it is written."""
     for start in range(0, len(frame), CHUNK):
-        yield frame.iloc[start : start + CHUNK]
+        part = slice(start, start + CHUNK)
+        yield frame.iloc[part] if order is None else frame.iloc[order[part]]
         if progress:
             progress(min(1.0, (start + CHUNK) / len(frame)))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 Place = tuple[str, date]  # a desk and a day
-AT_ONCE: Final = 100_000  # tickets or spells in memory
+AT_ONCE: Final = 50_000  # tickets or spells in memory
 FEW: Final = 500  # keys in one IN list; below this nothing is counted beforehand
 TOUCHING: Final = ("opened_on", "responded_on", "escalated_on", "resolved_on")
 
