@@ -11,11 +11,12 @@ from data.complaint_metrics import COMPLAINTS
 from data.metrics import METRICS
 from data.party_metrics import PARTIES
 from data.registration_metrics import REGISTRATION
+from data.service_metrics import SERVICE
 from data.timeline_metrics import TIMELINE
 from data.topic_metrics import TOPICS
 from data.update_metrics import UPDATES
 from data.verdict_metrics import VERDICTS
 
-PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *REGISTRATION, *TIMELINE, *UPDATES, *VERDICTS, *TOPICS)
+PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *SERVICE, *REGISTRATION, *TIMELINE, *UPDATES, *VERDICTS, *TOPICS)
 ALL: Final = (*METRICS, *PAGE_METRICS)
 BY_ID: Final = {metric.id: metric for metric in ALL}
