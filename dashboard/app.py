@@ -34,8 +34,8 @@ from dashboard.document import Document
 from dashboard.keys import secret_of
 from dashboard.sessions import Sessions
 from dashboard.views import Views
-from data.queries.users import is_demo
 from data.commands.identity import identity_key
+from data.queries.users import is_demo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,10 +72,10 @@ def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
     surface.init_app(app, views, open_sessions, context)
     exports.init_app(server, open_sessions, context)
     lists.init_app(server, open_sessions, context)
-    warm(app, declared)
-    headers.set_hashes(server, app.csp_hashes())
     key = partial(identity_key, settings)
     entries.init_app(server, entries.Entries(sessions, open_sessions, context, key, _styles()))
+    warm(app, declared)
+    headers.set_hashes(server, app.csp_hashes())
     return app
 
 
@@ -114,6 +114,11 @@ def _close_and_furnish(server: Flask, sessions: Sessions, settings: Settings) ->
     auth.init_app(server, parts)
     health.init_app(server, sessions.read.kw["bind"], registry)
     preferences.init_app(server, sessions, pages.is_known)
+
+
+def _styles() -> str:
+    """The sheet of the pages outside the application, forms among them."""
+    return "\n".join(sheet.read_text("utf-8") for sheet in SHEETS)
 
 
 def _dash(server: Flask) -> Dash:
