@@ -28,6 +28,7 @@ from dashboard import (
     preferences,
     statics,
     surface,
+    survey,
 )
 from dashboard.core.settings import Environment
 from dashboard.document import Document
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parent.parent
 ASSETS: Final = ROOT / "assets"
 SHEETS: Final = (ASSETS / "10-tokens.css", ASSETS / "20-base.css", ROOT / "dashboard" / "templates" / "edge.css")
+SURVEY: Final = ROOT / "dashboard" / "templates" / "survey.css"
 
 
 def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
@@ -114,6 +116,7 @@ def _close_and_furnish(server: Flask, sessions: Sessions, settings: Settings) ->
     auth.init_app(server, parts)
     health.init_app(server, sessions.read.kw["bind"], registry)
     preferences.init_app(server, sessions, pages.is_known)
+    survey.init_app(server, sessions, f"{styles}\n{SURVEY.read_text('utf-8')}")
 
 
 def _styles() -> str:

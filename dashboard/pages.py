@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from callbacks import filters as codec
 from callbacks import frame as around
 from dashboard.core.errors import AppError, InvalidInput, NotAllowed, NotFound
-from dashboard.core.permissions import Permission
+from dashboard.core.permissions import Permission, Role
 from dashboard.core.text import N_, t
 from layouts import (
     area,
@@ -21,6 +21,7 @@ from layouts import (
     overview,
     party,
     problem,
+    record,
     reference,
     registration,
     timeline,
@@ -47,6 +48,7 @@ PAGES: Final[tuple[Page, ...]] = (
     party.PAGE,
     updates.PAGE,
     complaints.PAGE,
+    record.PAGE,
     reference.PAGE,
     help.PAGE,
 )
@@ -93,8 +95,10 @@ def is_known(url: str) -> bool:
 
 
 def home(user: SignedIn) -> str:
-    """Where a user begins: their own kab/kota, else the first page they may open."""
+    """Where a user begins: an officer at the form, others at their own kab/kota, else the first page they may open."""
     area = user.scope.home() or ""
+    if user.role is Role.PETUGAS and user.may(record.PAGE.permission):
+        return record.PAGE.path
     if "." in area and user.may(Permission.AREA_READ) and match(f"/wilayah/{area}"):
         return f"/wilayah/{area}"
     return next((page.path for page in PAGES if page.in_menu and user.may(page.permission)), "/")

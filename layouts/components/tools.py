@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from dash import dcc, html
 
-from dashboard.core.text import Lang, t
+from dashboard.core.text import N_, Lang, t
 from layouts.components.attributes import attrs
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
+
+LEAVE: Final = N_(
+    "Masih ada catatan layanan yang belum terkirim. Bila keluar sekarang, catatan itu hilang dari perangkat ini. Tetap keluar?"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +102,7 @@ def _user(account: Account, lang: Lang) -> Component:
                 html.Li(html.Button([t("Papan tik", lang), html.Kbd("?")], type="button", **attrs(data_do="keys"))),
             ]
         ),
-        _post("/logout", account, [out]),
+        _post("/logout", account, [out], **attrs(data_user=account.name, data_leave=t(LEAVE, lang))),
     ]
     if account.is_demo:
         rows.insert(1, html.Div(t("Data peragaan", lang), className="demo-mark"))

@@ -21,6 +21,7 @@ PUBLIC: Final = {
     ("/login", "OPTIONS"),
     ("/hidup", "OPTIONS"),
     ("/logout", "OPTIONS"),
+    ("/survei/tidak-pernah-ada", "OPTIONS"),
 }
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "BREW")
 ODD: Final = (
@@ -48,6 +49,7 @@ def rules(edge: Edge) -> list[str]:
     found = []
     for rule in edge.app.server.url_map.iter_rules():
         path = rule.rule.replace("<string:package_name>", "dash").replace("<path:fingerprinted_path>", "dash.py")
+        path = path.replace("<code>", "tidak-pernah-ada").replace("<int:number>", "1")
         found.append(path.replace("<path:filename>", "frame.js").replace("<path:path>", "verifikasi"))
     return found
 
