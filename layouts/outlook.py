@@ -46,6 +46,7 @@ NATION_PARTS: Final = (
 NATION: Final = "*"
 LETTER_FITS: Final = 0.06  # of the bar
 NEAREST: Final = 2
+SHOWN: Final = 24  # lines with a bar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,8 @@ def by_outlook(lines: Iterable[Line]) -> list[Line]:
 
 
 def table(lines: Sequence[Line], head: str, lang: Lang) -> html.Div:
-    """The lines as a table under the legend; the first column is headed `head`."""
+    """The lines as a table under the legend, the first column headed `head`; beyond the first 24 they fold, without bars."""
+    first = lines[:SHOWN] if len(lines) > SHOWN + 2 else lines
     needed = {one.threshold.needed for one in lines}
     areas = {one.threshold.areas for one in lines}
     heads = [
@@ -88,15 +90,40 @@ def table(lines: Sequence[Line], head: str, lang: Lang) -> html.Div:
         html.Th(t("Memenuhi", lang), scope="col", className="num"),
         html.Th(t("Peluang", lang), scope="col"),
     ]
-    body = html.Tbody([_row(one, lang) for one in lines])
+    body = html.Tbody([_row(one, lang) for one in first])
     shown = {reach for one in lines for reach, count in one.threshold.counts.items() if count}
     return html.Div(
         [
             legend(shown, lang, parts_of(lines[0].threshold) if lines else PARTS),
             html.Table([html.Thead(html.Tr(heads)), body], className="rows is-tight"),
+            *_folded(lines[len(first) :], head, lang),
         ],
         className="outlooks",
     )
+
+
+def _folded(lines: Sequence[Line], head: str, lang: Lang) -> list[Component]:
+    """The lines that a reader asks for: how many of how many, and the outlook."""
+    if not lines:
+        return []
+    heads = [
+        html.Th(head, scope="col"),
+        html.Th(t("Memenuhi", lang), scope="col", className="num"),
+        html.Th(t("Peluang", lang), scope="col"),
+    ]
+    rows = [html.Tr([_name(one), _fraction(one, lang), html.Td(badge(one.threshold, lang))]) for one in lines]
+    folded = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="rows is-tight")
+    summary = html.Summary(tn("{n} baris lainnya", len(lines), lang))
+    return [html.Details([summary, folded], className="more")]
+
+
+def _name(one: Line) -> html.Th:
+    return html.Th(dcc.Link(one.label, href=one.href), scope="row", title=one.title)
+
+
+def _fraction(one: Line, lang: Lang) -> html.Td:
+    met, areas = formats.number(one.threshold.met, lang), formats.number(one.threshold.areas, lang)
+    return html.Td([html.B(met), html.Span(f" / {areas}", className="muted")], className="num")
 
 
 def legend(shown: Iterable[Reach], lang: Lang, parts: Parts = PARTS) -> html.Ul:
@@ -123,7 +150,6 @@ def _mark_name(needed: set[int], areas: set[int], lang: Lang) -> list[Component]
 
 def _row(one: Line, lang: Lang) -> html.Tr:
     found = one.threshold
-    met, areas = formats.number(found.met, lang), formats.number(found.areas, lang)
     bar: list[Component] = [outlook_bar(found, lang)]
     if one.nearest and found.outlook is not Outlook.CERTAIN:
         names = [f"{name} (−{formats.number(missing, lang)})" for name, missing in one.nearest]
@@ -132,9 +158,9 @@ def _row(one: Line, lang: Lang) -> html.Tr:
         bar.append(html.Small(words, className="muted"))
     return html.Tr(
         [
-            html.Th(dcc.Link(one.label, href=one.href), scope="row", title=one.title),
+            _name(one),
             html.Td(bar, className="cell-bar"),
-            html.Td([html.B(met), html.Span(f" / {areas}", className="muted")], className="num"),
+            _fraction(one, lang),
             html.Td(badge(found, lang)),
         ]
     )
@@ -145,11 +171,9 @@ def outlook_bar(one: ProvinceThreshold, lang: Lang) -> Component:
     whole = max(one.areas, 1)
     parts = [_part(reach, kind, letter, one, whole) for reach, kind, letter, _ in parts_of(one)]
     mark = html.Span(className="mark", style={"left": f"{one.needed / whole:.2%}"})
-    said = describe(one, lang)
     shown = [part for part in parts if part is not None]
-    return html.Div(
-        [*shown, mark], className="status-bar outlook-bar", role="img", title=said, **attrs(aria_label=said)
-    )
+    said = describe(one, lang)  # its title names it, too
+    return html.Div([*shown, mark], className="status-bar outlook-bar", role="img", title=said)
 
 
 def _part(reach: Reach, kind: str, letter: str, one: ProvinceThreshold, whole: int) -> Component | None:

@@ -69,6 +69,8 @@ class View:
     def standings(self) -> dict[tuple[str, str], Standing]:
         """(area, party) -> where it stands."""
         members = self.question.object == MEMBERS
+        if self.figures.area.kind == "nation":
+            return {}  # tens of thousands of pairs that its page does not show
         return standings(
             self.cells,
             self.samples if members else (),

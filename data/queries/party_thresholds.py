@@ -64,7 +64,7 @@ def party_thresholds(
 
     Administrative verification counts MS, factual verification projects its samples; repair rounds hold replacements
     only. Parties that the round passes over are left out. Without `pairs` the kab/kota behind the provinces may be left
-    out: the database then counts them.
+    out (the database then counts them), and projections, which are of single kab/kota, are.
 
     Raises:
         NotFound: the area or the round is unknown, or outside `scope`.
@@ -75,7 +75,9 @@ def party_thresholds(
         return PartyThresholds()
     every = areas(db, own)
     projected = of.round.stage == SAMPLED_STAGE
-    if not (pairs or projected) and (summary := _summary(db, own, of, every, area)) is not None:
+    if projected and not pairs:
+        return PartyThresholds(projected=True)
+    if not pairs and (summary := _summary(db, own, of, every, area)) is not None:
         return summary
     found = _projected(db, own, of) if projected else _counted(db, own, of)
     if not any(found.values()):
