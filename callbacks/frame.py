@@ -42,7 +42,8 @@ MOST_IDLE: Final = 99  # days to look back for the working days without data
 class Dated(Protocol):
     """What the context line says of the numbers of a page; `reported` of `expected` kab/kota have reported on the day.
 
-    A page may say more: `chips` of its own, a `menu` of moments, and `by_day` False where reports have no single day.
+    A page may say more: `chips` of its own, a `menu` of moments, `by_day` False where reports have no single day, and
+    `scope_words(lang)` where its scope is not counted in kab/kota.
     """
 
     @property
@@ -119,7 +120,7 @@ def context(ctx: Ctx, page: Page, filters: Filters, figures: Dated) -> Context:
     """Scope, filters and freshness of the numbers of `page`."""
     idle = idle_days(figures.data_as_of, figures.as_of, calendar(ctx.db, ctx.scope))
     return Context(
-        scope=scope_words(ctx, figures),
+        scope=said(ctx.lang) if (said := getattr(figures, "scope_words", None)) else scope_words(ctx, figures),
         chips=(*getattr(figures, "chips", ()), *chips(ctx, page, filters)),
         data_as_of=figures.data_as_of,
         freshness="none" if figures.data_as_of is None else "stale" if idle else "fresh",

@@ -17,7 +17,9 @@ from layouts import (
     area,
     backlog,
     complaints,
+    desk,
     help,  # noqa: A004 - the page of that name
+    helpdesk,
     overview,
     party,
     problem,
@@ -48,6 +50,8 @@ PAGES: Final[tuple[Page, ...]] = (
     party.PAGE,
     updates.PAGE,
     complaints.PAGE,
+    helpdesk.PAGE,
+    desk.PAGE,
     record.PAGE,
     reference.PAGE,
     help.PAGE,

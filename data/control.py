@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 FEWEST: Final = 8  # days below which limits would say nothing
 WIDTH: Final = 2.66  # three standard deviations, from the mean moving range of two: 3 / 1.128
 RUN: Final = 8  # days in a row on one side of the mean
+Z_95: Final = 1.959964
+Z_998: Final = 3.090232
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,13 @@ def _runs(days: Sequence[date], counts: Sequence[int], mean: float) -> list[Flag
                 found.pop()
             found.append(Flag(days[n], count, "run_above" if side > 0 else "run_below"))
     return found
+
+
+def funnel(share: float, n: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Limits within which chance alone puts 95 % and 99.8 % of the shares of `n` cases around `share` (all 0..1).
+
+    The normal approximation of the binomial, kept within 0 and 1: they widen for few cases.
+    """
+    error = (share * (1 - share) / n) ** 0.5 if n else 1.0
+    inner, outer = ((max(share - z * error, 0.0), min(share + z * error, 1.0)) for z in (Z_95, Z_998))
+    return inner, outer

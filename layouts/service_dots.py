@@ -1,0 +1,190 @@
+"""A desk a row: the median as a dot in its range from p10 to p90, against the target; and shares with funnel limits.
+
+Semantic HTML: a table whose second column is a scale. Nothing relies on the marks alone: the numbers stand beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dash import dcc, html
+
+from dashboard.core import formats
+from dashboard.core.text import N_, Lang, t
+from data.control import funnel
+from data.service_answers import FEW
+from layouts.components.folding import folding
+from layouts.service_time import took
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from data.service_answers import Met, Spread
+
+LONGEST: Final = 4  # times the target: what takes longer is cut there, with its number beside it
+ROOM: Final = 1.04
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dot:
+    """A row: how long it took there, the target in seconds, where its name and its cases lead."""
+
+    name: str
+    href: str
+    spread: Spread
+    target: float
+    rows_href: str | None = None
+
+
+def slowest_first(dots: Sequence[Dot]) -> list[Dot]:
+    """By p90, the slowest first; those with fewer than 20 cases after the others; without any case they are left out."""
+    known = [one for one in dots if one.spread.n]
+    return sorted(known, key=lambda one: (one.spread.n < FEW, -(one.spread.p90 or 0), one.name))
+
+
+def dot_table(dots: Sequence[Dot], lang: Lang, *, name: str) -> Component:
+    """The rows, slowest first; beyond the first 14 they fold."""
+    rows = slowest_first(dots)
+    targets = [one.target for one in rows if one.target]
+    target = max(set(targets), key=targets.count) if targets else 0.0
+    longest = max((one.spread.p90 or 0 for one in rows), default=0)
+    top = max(min(longest, LONGEST * target) if target else longest, target) * ROOM or 1.0
+    heads = [
+        html.Th(t("Satker", lang), scope="col"),
+        html.Th(_axis(target, top, lang), scope="col", className="cell-bar"),
+        html.Th(t("Median", lang), scope="col", className="num"),
+        html.Th("p90", scope="col", className="num"),
+        html.Th("n", scope="col", className="num hide-phone"),
+    ]
+    lines = [_dot_row(one, top, lang) for one in rows]
+    return folding(heads, lines, lang, more=N_("{n} satker lainnya"), name=f"service-dots {name}")
+
+
+def _axis(target: float, top: float, lang: Lang) -> Component:
+    """The target's name above its line."""
+    if not target:
+        return html.Span(t("p10–p90, titik = median", lang), className="muted")
+    share = target / top
+    words = t("sasaran {time}", lang, time=took(target, lang))
+    place = {"left": f"{share:.1%}", "transform": f"translateX(-{share:.1%})"}
+    return html.Span(html.Span(words, style=place), className="plan-name")
+
+
+def _dot_row(one: Dot, top: float, lang: Lang) -> html.Tr:
+    few = one.spread.n < FEW
+    late = bool(one.target) and (one.spread.p90 or 0) > one.target and not few
+    count = formats.number(one.spread.n, lang)
+    return html.Tr(
+        [
+            html.Th(dcc.Link(one.name, href=one.href), scope="row"),
+            html.Td(_marks(one, top, lang), className="cell-bar"),
+            html.Td(took(one.spread.median, lang), className="num"),
+            html.Td(took(one.spread.p90, lang), className="num strong late" if late else "num strong"),
+            html.Td(dcc.Link(count, href=one.rows_href) if one.rows_href else count, className="num muted hide-phone"),
+        ],
+        className="is-few" if few else None,
+    )
+
+
+def _marks(one: Dot, top: float, lang: Lang) -> Component:
+    low, middle, high = ((value or 0) / top for value in (one.spread.p10, one.spread.median, one.spread.p90))
+    end = min(high, 1.0)
+    words = t(
+        "median {median}, p10 {low}, p90 {high}",
+        lang,
+        median=took(one.spread.median, lang),
+        low=took(one.spread.p10, lang),
+        high=took(one.spread.p90, lang),
+    )
+    start = min(low, end)
+    reach = html.Span(
+        className="dot-range is-cut" if high > 1 else "dot-range",
+        style={"left": f"{start:.1%}", "width": f"{max(end - start, 0.004):.1%}"},
+    )
+    marks: list[Component] = [reach]
+    if one.target:
+        marks.append(html.Span(className="mark", style={"left": f"{min(one.target / top, 1):.1%}"}))
+    marks.append(html.Span(className="dot-mid", style={"left": f"{min(middle, 1):.1%}"}))
+    return html.Div(marks, className="dot-track", role="img", title=words)  # its title names it, too
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A row of shares: met of all, where its name and what it missed lead."""
+
+    name: str
+    href: str
+    met: Met
+    rows_href: str | None = None
+
+
+def is_below(part: Part, share: float) -> bool:
+    """Whether a share is lower than chance explains: outside the 99.8 % limits for its number of cases."""
+    return part.met.n >= FEW and (part.met.share or 0) < funnel(share, part.met.n)[1][0]
+
+
+def worst_first(parts: Sequence[Part], share: float) -> list[Part]:
+    """By how far below the mean for their number of cases; those with fewer than 20 after the others."""
+
+    def away(one: Part) -> float:
+        low = funnel(share, one.met.n)[1][0]
+        return ((one.met.share or 0) - share) / max(share - low, 1e-9)
+
+    known = [one for one in parts if one.met.n]
+    return sorted(known, key=lambda one: (one.met.n < FEW, away(one), one.name))
+
+
+def share_table(parts: Sequence[Part], share: float, lang: Lang) -> Component:
+    """Shares met as dots in the band that chance alone explains around the mean `share` (0..1)."""
+    rows = worst_first(parts, share)
+    place = {"left": f"{share:.1%}", "transform": f"translateX(-{share:.1%})"}
+    words = t("rata-rata {share}", lang, share=formats.percent(share, lang, decimals=0))
+    heads = [
+        html.Th(t("Satker", lang), scope="col"),
+        html.Th(html.Span(html.Span(words, style=place), className="plan-name"), scope="col", className="cell-bar"),
+        html.Th(t("Tepat waktu", lang), scope="col", className="num"),
+        html.Th(t("Tidak", lang), scope="col", className="num hide-phone"),
+    ]
+    lines = [_share_row(one, share, lang) for one in rows]
+    return folding(heads, lines, lang, more=N_("{n} satker lainnya"), name="service-dots service-shares")
+
+
+def _share_row(one: Part, share: float, lang: Lang) -> html.Tr:
+    few = one.met.n < FEW
+    missed = formats.number(one.met.missed, lang)
+    said = formats.share_of(one.met.met, one.met.n, lang)
+    return html.Tr(
+        [
+            html.Th(dcc.Link(one.name, href=one.href), scope="row"),
+            html.Td(None if few else _band(one, share, lang), className="cell-bar"),
+            html.Td(said, className="num strong late" if is_below(one, share) else "num strong"),
+            html.Td(
+                dcc.Link(missed, href=one.rows_href) if one.rows_href and one.met.missed else missed,
+                className="num muted hide-phone",
+            ),
+        ],
+        className="is-few" if few else None,
+    )
+
+
+def _band(one: Part, share: float, lang: Lang) -> Component:
+    (low, high), (lower, upper) = funnel(share, one.met.n)
+    value = one.met.share or 0.0
+    words = t(
+        "{share} dari {n}; wajar {low}–{high}",
+        lang,
+        share=formats.percent(value, lang),
+        n=formats.number(one.met.n, lang),
+        low=formats.percent(lower, lang, decimals=0),
+        high=formats.percent(upper, lang, decimals=0),
+    )
+    marks: list[Component] = [
+        html.Span(className="band-wide", style={"left": f"{lower:.1%}", "width": f"{upper - lower:.1%}"}),
+        html.Span(className="band", style={"left": f"{low:.1%}", "width": f"{high - low:.1%}"}),
+        html.Span(className="mark", style={"left": f"{share:.1%}"}),
+        html.Span(className="dot-mid is-bad" if is_below(one, share) else "dot-mid", style={"left": f"{value:.1%}"}),
+    ]
+    return html.Div(marks, className="dot-track", role="img", title=words)  # its title names it, too
