@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dash import html
@@ -49,7 +50,7 @@ def title(view: View, lang: Lang) -> str:
     if known and len(done) == len(known):
         return _all_done(view, len(known), lang)
     areas = len(view.figures.children)
-    half = sum(sum(one.cell.party == code for one in done) * 2 > areas for code in codes)
+    half = sum(count * 2 > areas for count in Counter(one.cell.party for one in done).values())
     if half:
         words = N_("{n} dari {total} partai selesai diperiksa di lebih dari separuh wilayah")
         return t(words, lang, n=formats.number(half, lang), total=formats.number(len(codes), lang))

@@ -134,18 +134,25 @@ def _foot(grid: Grid, lang: Lang) -> list[dict[str, Any]]:
         "marks": [grid.needed is not None and count >= grid.needed for count in counts.values()],
         "total": t("perlu {n}", lang, n=formats.number(grid.needed, lang)) if grid.needed else "",
     }
-    shares = [_share_of(party.code, grid.found, lang) for party in grid.parties]
+    known = _checked(grid.found)
+    shares = [_share_of(*known.get(party.code, (0, 0)), lang) for party in grid.parties]
     checked = {"label": t("Diperiksa", lang), "values": shares, "marks": [False] * len(shares), "total": ""}
     return [reached, checked]
 
 
-def _share_of(party: str, found: Mapping[tuple[str, str], Standing], lang: Lang) -> str:
-    """The share checked of one party over all areas where it is known, without the sign: columns are narrow."""
-    known = [one.cell for one in found.values() if one.cell.party == party and one.cell.checked is not None]
-    whole = sum(cell.received or 0 for cell in known)
-    if not whole:
-        return formats.NO_VALUE
-    return formats.percent(sum(cell.checked or 0 for cell in known) / whole, lang, decimals=0)
+def _checked(found: Mapping[tuple[str, str], Standing]) -> dict[str, tuple[int, int]]:
+    """Party -> checked and received over all areas where both are known."""
+    sums: dict[str, tuple[int, int]] = {}
+    for (_, party), one in found.items():
+        if one.cell.checked is not None:
+            checked, whole = sums.get(party, (0, 0))
+            sums[party] = checked + one.cell.checked, whole + (one.cell.received or 0)
+    return sums
+
+
+def _share_of(checked: int, whole: int, lang: Lang) -> str:
+    """The share checked of one party, without the sign: columns are narrow."""
+    return formats.percent(checked / whole, lang, decimals=0) if whole else formats.NO_VALUE
 
 
 def _words(lang: Lang, *, later: bool) -> dict[str, Any]:
