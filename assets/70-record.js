@@ -5,7 +5,7 @@
   const find = (selector, root) => (root || document).querySelector(selector);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const RUN = /\d(?:[\s.,\-_/:|'·]{0,2}\d){15,}/g, RETRY = 5000, RESET = [408, 429], STAY = [401, 403];
-  let sending = false, timer = 0, offline = false, said = "";
+  let sending = false, timer = 0, offline = false, said = "", last = 0;
 
   /* What is kept on this phone, under the officer's own name; gone at logout. */
   const page = () => find(".record");
@@ -216,9 +216,11 @@
     if (one.dataset.user !== undefined) { leave(event); return; }
     if (!job || !one.closest(".record")) return;
     event.preventDefault();
+    if (event.timeStamp - last < 700) return; /* the second tap of two */
     const box = missing(one);
     if (box) { ask(box); return; }
     const values = fields(one);
+    last = event.timeStamp;
     if (job === "form") {
       const draft = kept("draft", { key: crypto.randomUUID() });
       keep("draft", null);

@@ -152,7 +152,7 @@ def _sign_out(auth: Auth) -> Response:
     response.delete_cookie(
         auth.sessions.cookie, path="/", secure=auth.sessions.behind_tls, httponly=True, samesite="Lax"
     )
-    response.headers["Clear-Site-Data"] = '"cache", "cookies"'  # storage holds the chosen theme and nothing else
+    response.headers["Clear-Site-Data"] = '"cache", "cookies"'  # of storage the page's script keeps the theme only
     return response
 
 

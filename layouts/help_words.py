@@ -32,7 +32,7 @@ ROLES: Final = (
     (Role.PIMPINAN, N_("Pimpinan"), N_("provinsinya atau seluruhnya"), N_("membaca dan mengunduh semua")),
     (Role.KOMISIONER, N_("Komisioner"), N_("kab/kotanya, total provinsi, dan pembanding tanpa nama"), N_("membaca dan mengunduh miliknya")),
     (Role.OPERATOR, N_("Operator"), N_("satkernya"), N_("mengimpor, membetulkan, dan mengunduh data")),
-    (Role.PETUGAS, N_("Petugas Help Desk"), N_("satkernya"), N_("membaca")),
+    (Role.PETUGAS, N_("Petugas Help Desk"), N_("satkernya"), N_("membaca, dan mencatat layanan, absensi, dan kesiapan")),
     (Role.PENGAWAS, N_("Pengawas (Bawaslu)"), N_("wilayahnya, hanya jumlah"), N_("membaca")),
     (Role.ADMIN, N_("Admin"), N_("tidak melihat data verifikasi"), N_("mengatur pengguna")),
 )  # fmt: skip
