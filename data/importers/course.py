@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from data.importers.rows import Rows
 
 ONE: Final = len("2022-08-23T03:00:00Z")
-NEVER: Final = np.iinfo(np.int64).min
+NEVER: Final = int(np.iinfo(np.int64).min)
+FOREVER: Final = int(np.iinfo(np.int64).max)
 BEFORE: Final = N_("{later} mendahului {earlier} ({moment}).")
 UNRESOLVED: Final = N_("Layanan dibuka kembali {reopened} kali, tetapi baru selesai {resolved} kali.")
 TOO_OFTEN: Final = N_("Layanan selesai {resolved} kali, tetapi hanya dibuka kembali {reopened} kali.")
@@ -117,15 +118,14 @@ class Course:
     def _outside(self, rows: Rows, row: int) -> Told | None:
         """An escalation or its return while the service was resolved."""
         seconds = [int(_value(rows, self.opened, row) or NEVER), *(at for _, at in self._steps(rows, row))]
-        spells = list(zip(seconds[::2], [*seconds[1::2], np.iinfo(np.int64).max], strict=False))
-        known = [(name, _value(rows, name, row)) for name in (self.escalated, self.returned)]
-        at = [(name, second) for name, second in known if second is not None]
-        for name, second in at:
-            if not any(start <= second <= end for start, end in spells):
-                return name, CLOSED, {"column": name, "moment": datetime.fromtimestamp(second, UTC)}
-        if len(at) > 1 and not any(start <= at[0][1] and at[1][1] <= end for start, end in spells):
-            return at[1][0], CLOSED, {"column": at[1][0], "moment": datetime.fromtimestamp(at[1][1], UTC)}
-        return None
+        spells = list(zip(seconds[::2], [*seconds[1::2], FOREVER], strict=False))
+        away, back = _value(rows, self.escalated, row), _value(rows, self.returned, row)
+        if away is None:
+            return None
+        end = next((end for start, end in spells if start <= away <= end), None)
+        if end is None:
+            return _closed(self.escalated, away)
+        return _closed(self.returned, back) if back is not None and back > end else None
 
     @staticmethod
     def _series(rows: Rows, name: str, row: int) -> list[int]:
@@ -135,6 +135,10 @@ class Course:
 
 def _before(later: str, earlier: str, second: int) -> Told:
     return later, BEFORE, {"later": later, "earlier": earlier, "moment": datetime.fromtimestamp(second, UTC)}
+
+
+def _closed(column: str, second: int) -> Told:
+    return column, CLOSED, {"column": column, "moment": datetime.fromtimestamp(second, UTC)}
 
 
 def _unclear(later: int, earlier: int) -> bool:

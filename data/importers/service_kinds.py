@@ -143,6 +143,7 @@ TICKET: Final = Kind(
         NotBefore("respons_pertama_pada", "dibuka_pada"),
         NotBefore("eskalasi_pada", "dibuka_pada"),
         NotBefore("eskalasi_kembali_pada", "eskalasi_pada"),
+        NotBefore("eskalasi_kembali_pada", "respons_pertama_pada"),  # whoever takes it back has answered
         Needs("eskalasi_ke", "eskalasi_pada"),
         Needs("eskalasi_pada", "eskalasi_ke"),
         Needs("eskalasi_kembali_pada", "eskalasi_pada"),
