@@ -47,11 +47,11 @@ def _title(view: View, lang: Lang) -> str:
     place, left = max(sums, key=lambda one: one[1])
     if not view.lower.pairs:
         return t("Belum ada laporan dokumen", lang)
-    if not left:
-        return t("Semua pasangan partai dan kab/kota yang dilaporkan lengkap", lang)
     if view.found.is_nation:
         told = formats.number(sum(not _is_silent(view, n) for n in range(len(sums))), lang)
         return tn("{told} dari {n} provinsi sudah melapor", len(sums), lang, told=told)
+    if not left:
+        return t("Semua pasangan partai dan kab/kota yang dilaporkan lengkap", lang)
     words = N_("{area} paling jauh dari lengkap: {n} partai belum")
     return tn(words, left, lang, area=place.area.name)
 

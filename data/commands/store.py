@@ -17,6 +17,7 @@ from data.models import (
     Correction,
     PartyPresence,
     RegistrationDocument,
+    RequiredDocument,
     ServiceEvent,
     ServiceTicket,
     VerificationItem,
@@ -206,7 +207,11 @@ def _refresh(db: Session, target: Target, batch: Batch) -> None:
     """Rebuild the rollups of what this batch wrote, and of what it took away from another area or party."""
     if target.model is PartyPresence:
         stmt = select(PartyPresence.area_code).where(PartyPresence.batch_id == batch.id).distinct()
-        rebuild_areas(db, db.scalars(marked(stmt, PartyPresence)).all())
+        areas = db.scalars(marked(stmt, PartyPresence)).all()
+        rebuild_areas(db, areas)
+        registration.add_up(db, areas)
+    elif target.model is RequiredDocument:
+        registration.rebuild(db, registration.all_places(db))
     elif target.model is RegistrationDocument:
         registration.rebuild(db, registration.places_of(db, batch.id))
     elif target.model is ServiceTicket:

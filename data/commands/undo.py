@@ -69,6 +69,7 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     registration.rebuild(db, places)
     if target.model is PartyPresence:
         rebuild_areas(db, areas)
+        registration.add_up(db, areas)
     batch.undone_at, batch.undone_by = now(db), by
     audit.record(
         db, actor=by, action="undo", subject=f"{batch.kind} {batch.file_name}", detail={"batch": batch_id, "rows": rows}

@@ -73,6 +73,8 @@ class RegistrationDocument(AreaScoped, Base):
 class RegistrationProgress(AreaScoped, Base):
     """The documents of a party in an area, counted by what they are, at the end of every day in `day` ≤ D < `until`.
 
+    Rows of the level `jumlah` are the kab/kota of a province added up, without those in which the party is not
+    registered: of `pairs` of them `done` have all that is required, `begun` anything and `repairing` something to repair.
     Each of `reported` is unsent, `uploaded`, `complete` or needs `repair`; the last three are counted by who uploaded
     them, where known. `at` is the newest instant counted.
     """
@@ -87,6 +89,10 @@ class RegistrationProgress(AreaScoped, Base):
     day: Mapped[Day] = mapped_column(primary_key=True)
     until: Mapped[Day]
     at: Mapped[Instant]
+    pairs: Mapped[Count]
+    done: Mapped[Count]
+    begun: Mapped[Count]
+    repairing: Mapped[Count]
     reported: Mapped[Count]
     uploaded: Mapped[Count]
     complete: Mapped[Count]

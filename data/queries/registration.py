@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Integer, String, and_, case, column, exists, func, select, values
+from sqlalchemy import and_, case, exists, func, select
 
 from data.answers import PartyInfo
+from data.bulk import listed
 from data.clock import day_of
 from data.models import Party, PartyPresence, RegistrationProgress, RequiredDocument
 from data.queries import reference
@@ -14,6 +15,7 @@ from data.queries.parameters import parameters
 from data.queries.registration_facts import newest_rows, states_of
 from data.queries.thresholds import KAB_KOTA, minimums_of
 from data.registration import STAGE, Branches, Documents, Place, Registration, Standard
+from data.rollups.registration import OUTCOMES, SUMS
 from data.scope import NATION, marked, visible
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     Pairs = dict[tuple[str, str], Documents]
 
 Row: Final = RegistrationProgress
-SENT: Final = Row.uploaded + Row.complete + Row.repair
 OUT_OF_REACH: Final = 2**31 - 1  # what stands for a minimum that nobody knows
 
 
@@ -52,11 +53,9 @@ def registration(
     leaves = [one for one in areas if one.kind in KAB_KOTA]
     standards = _standards(leaves, minimums_of(db, scope, question.cycle, leaves), rules)
     own_level = {"*": "nasional"}.get(top.code, "kabkota" if "." in top.code else "provinsi")
-    own = {} if own_level == "kabkota" else documents(db, inside, question, own_level, len(wanted.get(own_level, ())))
-    upper = documents(db, inside, question, "provinsi", len(wanted.get("provinsi", ()))) if top.code == NATION else {}
-    lower = documents(
-        db, inside, question, "kabkota", len(wanted.get("kabkota", ())), by_province=by_province
-    )  # fmt: skip
+    own = {} if own_level == "kabkota" else documents(db, inside, question, own_level)
+    upper = documents(db, inside, question, "provinsi") if top.code == NATION else {}
+    lower = documents(db, inside, question, "kabkota", by_province=by_province)
     window = reference.schedules(db, scope).get((question.cycle, STAGE), reference.NO_SCHEDULE).window(area)
     return Registration(
         area=top,
@@ -150,53 +149,65 @@ def _standards(
     ]
 
 
-def documents(  # noqa: PLR0913 - a level and how it is summed
-    db: Session,
-    scope: Scope,
-    question: RegistrationQuestion,
-    level: str,
-    needed: int,
-    *,
-    by_province: bool = False,
+def documents(
+    db: Session, scope: Scope, question: RegistrationQuestion, level: str, *, by_province: bool = False
 ) -> Pairs:
-    """Documents of a level of which `needed` are required, by (area or province, party); absent parties do not count."""
-    place: Any = func.substr(Row.area_code, 1, 2) if by_province else Row.area_code
-    is_done = Row.complete >= needed if needed else Row.complete < 0
-    sums: list[Any] = [func.count()]
-    sums += [func.sum(case((one, 1), else_=0)) for one in (is_done, SENT > 0, Row.repair > 0)]
-    sums += [
-        func.sum(getattr(Row, name))
-        for name in ("uploaded", "complete", "repair", "by_dpp", "by_dpw", "by_dpc", "by_helpdesk")
-    ]
-    stmt = select(place, Row.party, *sums, func.max(Row.at)).group_by(place, Row.party)
-    rows = db.execute(_in_force(stmt.where(Row.at <= question.as_of), scope, question, level))
-    found = {(place, party): _summed(*rest) for place, party, *rest in rows}
-    later = _in_force(select(Row.area_code, Row.party).where(Row.at > question.as_of), scope, question, level)
-    for (area, party), one in states_of(db, scope, question, level, set(map(tuple, db.execute(later))), needed=needed):
-        key = (area[:2] if by_province else area, party)
+    """Documents of a level by (area, or province, and party); parties that are not registered there do not count."""
+    if by_province:
+        found = _told(db, scope, question, SUMS)
+        if _by_then(found, question):
+            return found
+    limits = [~_is_absent(question)] if level == "kabkota" and _has_absent(db, scope, question) else []
+    found = _told(db, scope, question, level, *limits)
+    if not _by_then(found, question):  # a moment inside a day on which more came in later
+        late = {key for key, one in found.items() if one.at and one.at > question.as_of}
+        found = {key: one for key, one in found.items() if key not in late}
+        found |= states_of(db, scope, question, level, late)
+    return _by_province(found) if by_province else found
+
+
+def _by_then(found: Pairs, question: RegistrationQuestion) -> bool:
+    """Whether all of it had come in by the moment."""
+    return all(one.at is None or one.at <= question.as_of for one in found.values())
+
+
+def _by_province(pairs: Pairs) -> Pairs:
+    found: Pairs = {}
+    for (area, party), one in pairs.items():
+        key = (area[:2], party)
         found[key] = found[key] + one if key in found else one
     return found
 
 
-def _summed(*row: Any) -> Documents:
-    """A row of counts, the last four of them by uploader, and the newest moment."""
-    *counts, dpp, dpw, dpc, helpdesk, at = row
-    pairs, done, begun, repairing, uploaded, complete, repair = map(int, counts)
-    by = (int(dpp), int(dpw), int(dpc), int(helpdesk))
-    return Documents(pairs, done, begun, repairing, uploaded, complete, repair, by, at)
+def _told(db: Session, scope: Scope, question: RegistrationQuestion, level: str, *limits: ColumnElement[bool]) -> Pairs:
+    """The rollup's rows of a level at the end of the question's day."""
+    names = [*OUTCOMES, "uploaded", "complete", "repair", "by_dpp", "by_dpw", "by_dpc", "by_helpdesk"]
+    columns = [getattr(Row, name) for name in names]
+    stmt = _in_force(select(Row.area_code, Row.party, *columns, Row.at).where(*limits), scope, question, level)
+    return {
+        (area, party): Documents(pairs, done, begun, repairing, uploaded, complete, repair, tuple(by), at)
+        for area, party, pairs, done, begun, repairing, uploaded, complete, repair, *by, at in db.execute(stmt)
+    }
 
 
 def _in_force(
     stmt: Select[*tuple[Any, ...]], scope: Scope, question: RegistrationQuestion, level: str
 ) -> Select[*tuple[Any, ...]]:
-    """Limit `stmt` to the rollup's rows at the end of the question's day, parties that are not registered left out."""
+    """Limit `stmt` to the rollup's rows at the end of the question's day."""
     day = day_of(question.as_of)
     stmt = stmt.where(Row.cycle == question.cycle, Row.level == level, Row.day <= day, Row.until > day)
     if question.party:
         stmt = stmt.where(Row.party == question.party)
-    if level == "kabkota":
-        stmt = stmt.where(~_is_absent(question))
     return marked(visible(stmt, scope, Row), PartyPresence)  # presence of the same area only
+
+
+def _has_absent(db: Session, scope: Scope, question: RegistrationQuestion) -> bool:
+    """Whether any document came in for a party that is not registered there: then each row must be asked."""
+    same = and_(PartyPresence.area_code == Row.area_code, PartyPresence.party == Row.party)
+    gone = (PartyPresence.cycle == question.cycle, PartyPresence.registered == 0)
+    own = exists().where(same, Row.cycle == question.cycle, Row.level == "kabkota").correlate(PartyPresence)
+    stmt = visible(select(PartyPresence.id).where(*gone, own).limit(1), scope, PartyPresence)
+    return db.scalar(marked(stmt, Row)) is not None
 
 
 def _is_absent(question: RegistrationQuestion) -> ColumnElement[bool]:
@@ -225,12 +236,14 @@ def _branches(
     """Presence against what is asked in each kab/kota, by (area or province, party)."""
     if not standards:
         return {}
-    names = (column("code", String), column("place", String), column("members", Integer), column("kecamatan", Integer))
-    asked = [
-        (code, place if by_province else code, one.members or OUT_OF_REACH, one.kecamatan or OUT_OF_REACH)
-        for code, place, one in standards
-    ]
-    told = values(*names, name="asked").data(asked).cte("standards")
+    told = listed(
+        db,
+        {"code": str, "place": str, "members": int, "kecamatan": int},
+        [
+            (code, place if by_province else code, one.members or OUT_OF_REACH, one.kecamatan or OUT_OF_REACH)
+            for code, place, one in standards
+        ],
+    )
     here, row = PartyPresence.registered == 1, PartyPresence
     counts = [
         func.sum(case((each, 1), else_=0))

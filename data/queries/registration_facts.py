@@ -10,11 +10,11 @@ from sqlalchemy import select
 from data.bulk import Days, Seconds, days, fetch, instants
 from data.models import RegistrationDocument
 from data.registration import DocumentRow, Documents
-from data.rollups.registration import PAIR, states
+from data.rollups.registration import OUTCOMES, PAIR, needed_documents, states
 from data.scope import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -25,18 +25,10 @@ if TYPE_CHECKING:
 Row: Final = RegistrationDocument
 
 
-def states_of(  # noqa: PLR0913 - a level, its pairs and what they need
-    db: Session,
-    scope: Scope,
-    question: RegistrationQuestion,
-    level: str,
-    pairs: Collection[tuple[Any, ...]],
-    *,
-    needed: int,
-) -> Iterator[tuple[tuple[str, str], Documents]]:
+def states_of(
+    db: Session, scope: Scope, question: RegistrationQuestion, level: str, pairs: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Documents]:
     """The documents of some (area, party) at the moment, counted anew; a pair without any yet is left out."""
-    if not pairs:
-        return
     columns = [getattr(Row, name) for name in [*PAIR, "document", "status", "uploader"]]
     moments = (Seconds(Row.updated_at).label("at"), Days(Row.updated_on).label("day"))
     stmt = _until(select(*columns, *moments), question, level)
@@ -44,23 +36,15 @@ def states_of(  # noqa: PLR0913 - a level, its pairs and what they need
     wanted = [pair in pairs for pair in zip(facts["area_code"], facts["party"], strict=True)]
     facts = facts.assign(at=instants(facts["at"]), day=days(facts["day"]))[wanted]
     if facts.empty:
-        return
-    last = states(facts).drop_duplicates(PAIR, keep="last")
-    for row in last.to_dict("records"):
-        yield (row["area_code"], row["party"]), _documents(row, needed)
+        return {}
+    last = states(facts, needed_documents(db)).drop_duplicates(PAIR, keep="last")
+    return {(row["area_code"], row["party"]): _documents(row) for row in last.to_dict("records")}
 
 
-def _documents(row: dict[Any, Any], needed: int) -> Documents:
+def _documents(row: dict[Any, Any]) -> Documents:
     """One pair's row of the rollup as `Documents`."""
-    sent = row["uploaded"] + row["complete"] + row["repair"]
     return Documents(
-        pairs=1,
-        done=int(bool(needed) and row["complete"] >= needed),
-        begun=int(sent > 0),
-        repairing=int(row["repair"] > 0),
-        uploaded=int(row["uploaded"]),
-        complete=int(row["complete"]),
-        repair=int(row["repair"]),
+        **{name: int(row[name]) for name in (*OUTCOMES, "uploaded", "complete", "repair")},
         by=tuple(int(row[name]) for name in ("by_dpp", "by_dpw", "by_dpc", "by_helpdesk")),
         at=row["at"].to_pydatetime().replace(tzinfo=UTC),
     )

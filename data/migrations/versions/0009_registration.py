@@ -76,7 +76,8 @@ def _documents() -> None:
 
 
 def _progress() -> None:
-    counts = ("reported", "uploaded", "complete", "repair", "by_dpp", "by_dpw", "by_dpc", "by_helpdesk")
+    counts = ("pairs", "done", "begun", "repairing", "reported", "uploaded", "complete", "repair")
+    uploaders = ("by_dpp", "by_dpw", "by_dpc", "by_helpdesk")
     op.create_table(
         "registration_progress",
         sa.Column("cycle", CodeType(), nullable=False),
@@ -86,7 +87,7 @@ def _progress() -> None:
         sa.Column("day", DayType(), nullable=False),
         sa.Column("until", DayType(), nullable=False),
         sa.Column("at", InstantType(), nullable=False),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in counts),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in (*counts, *uploaders)),
         sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_registration_progress_area_code")),
         sa.PrimaryKeyConstraint("cycle", "level", "area_code", "party", "day", name=op.f("pk_registration_progress")),
         info={"scoped": True},

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from data.commands.undo import undo
 from data.models import RegistrationDocument, RegistrationProgress, RequiredDocument
-from data.rollups.registration import COUNTS
+from data.rollups.registration import COUNTS, OUTCOMES, SUMS
 from data.scope import marked
 from tests.data.making import wib
 
@@ -31,10 +31,11 @@ SALATIGA = [  # day, until, then reported, uploaded, complete, repair, by DPP, D
 ]
 
 
-def states(own: Own, area: str = "33.73") -> list[tuple[object, ...]]:
-    """The rollup's rows of an area, days as text."""
+def states(own: Own, area: str = "33.73", *, summed: bool = False) -> list[tuple[object, ...]]:
+    """The rollup's rows of an area, or its kab/kota `summed`; days as text."""
     with own.sessions() as db:
         stmt = select(RegistrationProgress).where(RegistrationProgress.area_code == area)
+        stmt = stmt.where((RegistrationProgress.level == SUMS) == summed)
         rows = db.scalars(marked(stmt.order_by(RegistrationProgress.day), RegistrationProgress)).all()
         return [(str(row.day), str(row.until), row.at, *(getattr(row, name) for name in COUNTS)) for row in rows]
 
@@ -101,4 +102,38 @@ def test_the_list_of_documents_of_a_new_cycle_is_data(own: Own) -> None:
     with own.sessions() as db:
         listed = select(RequiredDocument.level, RequiredDocument.code).where(RequiredDocument.cycle == "2029")
         assert sorted(map(tuple, db.execute(listed))) == [("kabkota", "kantor"), ("nasional", "berkas_baru")]
+    assert own.broken() == []
+
+
+def outcomes(own: Own, party: str = "pkb") -> list[tuple[object, ...]]:
+    """Day by day: pairs of a party in Jawa Tengah that said anything, are complete, have begun, need repair."""
+    with own.sessions() as db:
+        stmt = select(RegistrationProgress).where(
+            RegistrationProgress.level == SUMS, RegistrationProgress.party == party
+        )
+        rows = db.scalars(marked(stmt.order_by(RegistrationProgress.day), RegistrationProgress)).all()
+        return [(row.day.day, *(getattr(row, name) for name in OUTCOMES)) for row in rows]
+
+
+def test_provinces_add_their_areas_up_and_follow_presence_and_the_list_of_documents(own: Own) -> None:
+    """pkb: one area of six documents since 3 August, another with one to repair since the 4th; then it is absent there."""
+    six = ("sk_kepengurusan", "kantor", "perempuan", "rekening", "daftar_anggota", "bukti_anggota")
+    rows = [f"pkb,kabkota,33.73,{each},lengkap,DPP,2022-08-03T10:00" for each in six]
+    last = "pkb,kabkota,33.74,kantor,perlu_perbaikan,DPC,2022-08-04T10:00"
+    own.take("dokumen_pendaftaran", own.file("a.csv", HEADER, *rows, last))
+    assert outcomes(own) == [(3, 1, 1, 1, 0), (4, 2, 1, 2, 1)]
+    assert states(own, "33", summed=True)[1][3:] == (7, 0, 6, 1, 6, 0, 1, 0)
+    presence = own.file("p.csv", "kode_wilayah,partai,terdaftar", "33.74,pkb,tidak")
+    batch = own.take("keberadaan_partai", presence).batch_id
+    assert outcomes(own) == [(3, 1, 1, 1, 0)]
+    assert own.broken() == []
+    assert batch is not None
+    with own.sessions.begin() as db:
+        undo(db, batch, by="penguji")
+    assert outcomes(own) == [(3, 1, 1, 1, 0), (4, 2, 1, 2, 1)]
+    more = own.file(
+        "s.csv", "siklus,tingkat,kode,urutan,nama,dasar hukum", "2024,kabkota,surat_baru,7,Surat baru,Putusan"
+    )
+    own.take("syarat_dokumen", more)
+    assert outcomes(own) == [(3, 1, 0, 1, 0), (4, 2, 0, 2, 1)]
     assert own.broken() == []

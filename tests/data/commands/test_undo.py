@@ -18,6 +18,8 @@ from data.models import (
     Correction,
     PartyPresence,
     Progress,
+    RegistrationDocument,
+    RegistrationProgress,
     VerificationDecision,
     VerificationItem,
     VerificationRecap,
@@ -43,6 +45,8 @@ SNAPSHOT = (
     Progress,
     AreaProgress,
     BacklogAge,
+    RegistrationDocument,
+    RegistrationProgress,
 )
 
 
@@ -203,5 +207,24 @@ def test_only_ones_own_batches_can_be_undone_and_no_reference_data(own: Own) -> 
 
 def test_every_table_of_facts_and_rollups_is_watched_here() -> None:
     scoped = {name for name, table in Base.metadata.tables.items() if table.info.get("scoped")}
-    unwatched = {"rejected_rows", "factual_sample", "public_complaint", "party_update"}  # kept, or of the same one code path
+    unwatched = {
+        "rejected_rows",
+        "factual_sample",
+        "public_complaint",
+        "party_update",
+    }  # kept, or of the same one code path
     assert scoped - unwatched == {model.__tablename__ for model in SNAPSHOT}
+
+
+def test_registration_documents_are_taken_back_with_what_they_add_up_to(own: Own) -> None:
+    header = "partai,tingkat,kode_wilayah,dokumen,status,pengunggah,diperbarui_pada"
+    first = "pkb,kabkota,33.73,kantor,diunggah,DPP,2022-08-05T09:00"
+    own.take("dokumen_pendaftaran", own.file("a.csv", header, first))
+    before = everything(own)
+    replaced, new = first.replace("DPP", "helpdesk"), "pkb,kabkota,33.73,kantor,lengkap,DPC,2022-08-06T09:00"
+    batch = own.take("dokumen_pendaftaran", own.file("b.csv", header, replaced, new)).batch_id
+    assert everything(own) != before
+    assert batch is not None
+    assert take_back(own, batch) == 2
+    assert everything(own) == before
+    assert own.broken() == []

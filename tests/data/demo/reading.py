@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WIB: Final = "Asia/Jakarta"
 KEYS: Final = {
+    "dokumen_pendaftaran": ["siklus", "tingkat", "kode_wilayah", "partai", "dokumen", "diperbarui_pada"],
     "rekap_verifikasi": ["putaran", "objek", "kode_wilayah", "partai", "per_tanggal"],
     "item_verifikasi": ["putaran", "objek", "id_sumber"],
     "sampel_verfak": ["putaran", "kode_wilayah", "partai", "per_tanggal"],
