@@ -25,7 +25,7 @@ FEW: Final = 20  # below this many cases counts are shown, not shares
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days counted, both included; `first` None is from the first record on."""
+    """Days asked for, both included; `first` None is from the first record on. Days before it are never counted."""
 
     first: date | None
     last: date

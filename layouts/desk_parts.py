@@ -18,7 +18,7 @@ from layouts.components.panel import panel
 from layouts.desk_days import days_panel, hours_panel
 from layouts.helpdesk_words import met_words
 from layouts.service_dots import Dot, dot_table
-from layouts.service_time import aged, took
+from layouts.service_time import age_words, aged, took
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def _open(one: OpenSpell, view: View, desk: Desk, party: str, lang: Lang) -> htm
         html.Th(formats.short_moment(one.opened_at, lang), scope="row", className="nowrap"),
         html.Td(about),
         html.Td(party or formats.NO_VALUE, className="hide-phone"),
-        html.Td(aged(one.days, lang), className="num"),
+        html.Td(age_words(one.days, one.days, lang), className="num"),
         html.Td(_due(one, late=late, lang=lang), className="num strong late" if late else "num"),
     ]
     if desk.owners:
@@ -191,7 +191,7 @@ def pace_panel(view: View, desk: Desk, lang: Lang) -> Component | None:
     for name, mine, theirs, target in goals:
         dots = [Dot(name=own, href=links.to_desk(view.filters, area.code), spread=mine, target=target)]
         if theirs is not None:
-            other, href = t("Semua satker provinsi", lang), links.to_help("service_resolution")
+            other, href = t("Seluruh provinsi", lang), links.to_help("service_resolution")
             dots.append(Dot(name=other, href=href, spread=theirs, target=target))
         tables += [html.H3(name), dot_table(dots, lang, name="service-pace")]
     sub = t("Waktu layanan: batang p10–p90, titik median, garis sasaran; provinsi sebagai satu kesatuan.", lang)

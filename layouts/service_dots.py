@@ -5,6 +5,7 @@ Semantic HTML: a table whose second column is a scale. Nothing relies on the mar
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -137,10 +138,33 @@ def worst_first(parts: Sequence[Part], share: float) -> list[Part]:
     return sorted(known, key=lambda one: (one.met.n < FEW, away(one), one.name))
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Shares from `low` to 1; what is lower stands at the edge, with its number beside it."""
+
+    low: float
+
+    @staticmethod
+    def of(rows: Sequence[Part], share: float) -> Scale:
+        """The scale that holds the limits of all rows with enough cases, from a round share on."""
+        lows = [funnel(share, one.met.n)[1][0] for one in rows if one.met.n >= FEW]
+        return Scale(math.floor(min([share, *lows]) * 10) / 10 if share < 1 else 0.0)
+
+    def at(self, value: float) -> float:
+        """Where a share stands, 0..1."""
+        return max((value - self.low) / (1 - self.low), 0.0)
+
+    def span(self, low: float, high: float) -> dict[str, str]:
+        """The style of a band."""
+        return {"left": f"{self.at(low):.1%}", "width": f"{self.at(high) - self.at(low):.1%}"}
+
+
 def share_table(parts: Sequence[Part], share: float, lang: Lang) -> Component:
     """Shares met as dots in the band that chance alone explains around the mean `share` (0..1)."""
     rows = worst_first(parts, share)
-    place = {"left": f"{share:.1%}", "transform": f"translateX(-{share:.1%})"}
+    scale = Scale.of(rows, share)
+    at = scale.at(share)
+    place = {"left": f"{at:.1%}", "transform": f"translateX(-{at:.1%})"}
     words = t("rata-rata {share}", lang, share=formats.percent(share, lang, decimals=0))
     heads = [
         html.Th(t("Satker", lang), scope="col"),
@@ -148,18 +172,18 @@ def share_table(parts: Sequence[Part], share: float, lang: Lang) -> Component:
         html.Th(t("Tepat waktu", lang), scope="col", className="num"),
         html.Th(t("Tidak", lang), scope="col", className="num hide-phone"),
     ]
-    lines = [_share_row(one, share, lang) for one in rows]
+    lines = [_share_row(one, share, scale, lang) for one in rows]
     return folding(heads, lines, lang, more=N_("{n} satker lainnya"), name="service-dots service-shares")
 
 
-def _share_row(one: Part, share: float, lang: Lang) -> html.Tr:
+def _share_row(one: Part, share: float, scale: Scale, lang: Lang) -> html.Tr:
     few = one.met.n < FEW
     missed = formats.number(one.met.missed, lang)
     said = formats.share_of(one.met.met, one.met.n, lang)
     return html.Tr(
         [
             html.Th(dcc.Link(one.name, href=one.href), scope="row"),
-            html.Td(None if few else _band(one, share, lang), className="cell-bar"),
+            html.Td(None if few else _band(one, share, scale, lang), className="cell-bar"),
             html.Td(said, className="num strong late" if is_below(one, share) else "num strong"),
             html.Td(
                 dcc.Link(missed, href=one.rows_href) if one.rows_href and one.met.missed else missed,
@@ -170,7 +194,7 @@ def _share_row(one: Part, share: float, lang: Lang) -> html.Tr:
     )
 
 
-def _band(one: Part, share: float, lang: Lang) -> Component:
+def _band(one: Part, share: float, scale: Scale, lang: Lang) -> Component:
     (low, high), (lower, upper) = funnel(share, one.met.n)
     value = one.met.share or 0.0
     words = t(
@@ -181,10 +205,11 @@ def _band(one: Part, share: float, lang: Lang) -> Component:
         low=formats.percent(lower, lang, decimals=0),
         high=formats.percent(upper, lang, decimals=0),
     )
+    kind = "dot-mid is-bad" if is_below(one, share) else "dot-mid"
     marks: list[Component] = [
-        html.Span(className="band-wide", style={"left": f"{lower:.1%}", "width": f"{upper - lower:.1%}"}),
-        html.Span(className="band", style={"left": f"{low:.1%}", "width": f"{high - low:.1%}"}),
-        html.Span(className="mark", style={"left": f"{share:.1%}"}),
-        html.Span(className="dot-mid is-bad" if is_below(one, share) else "dot-mid", style={"left": f"{value:.1%}"}),
+        html.Span(className="band-wide", style=scale.span(lower, upper)),
+        html.Span(className="band", style=scale.span(low, high)),
+        html.Span(className="mark", style={"left": f"{scale.at(share):.1%}"}),
+        html.Span(className=kind, style={"left": f"{scale.at(value):.1%}"}),
     ]
     return html.Div(marks, className="dot-track", role="img", title=words)  # its title names it, too

@@ -71,18 +71,18 @@ def _answers(found: Satisfaction, lang: Lang) -> str:
 
 
 def _elements(means: Sequence[float], lang: Lang) -> Component:
-    """One bar an element on the scale from 1 to 4."""
+    """One dot an element on the scale from 1 to 4."""
     low, high = SCALE
     least = min(means)
     lines = []
     for name, mean in zip(ELEMENTS, means, strict=True):
         share = (mean - low) / (high - low)
-        bar = html.Span(className="bar is-bad" if mean == least else "bar", style={"width": f"{share:.1%}"})
+        dot = html.Span(className="dot-mid is-bad" if mean == least else "dot-mid", style={"left": f"{share:.1%}"})
         lines.append(
             html.Tr(
                 [
                     html.Th(t(name, lang), scope="row"),
-                    html.Td(html.Div(bar, className="bar-track"), className="cell-bar"),
+                    html.Td(html.Div(dot, className="dot-track is-scale"), className="cell-bar"),
                     html.Td(formats.number(mean, lang, decimals=2), className="num"),
                 ]
             )

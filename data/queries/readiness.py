@@ -10,6 +10,7 @@ from data.clock import day_of, end_of_day
 from data.models import ServiceAttendance, ServiceReadiness
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desk_codes
+from data.queries.service_rows import began
 from data.scope import marked
 from data.service_answers import Attendance, AttendanceDay, Ready
 from data.service_sums import DAY
@@ -59,7 +60,7 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
     by_desk: dict[str, list[Row]] = {code: [] for code in codes}
     for row in rows:
         by_desk[row[0]].append(row)
-    first = service.period.first or min((row[1] for row in rows), default=today)
+    first = began(db, codes, service.period.first) or today
     known = calendars(db, scope, codes)
     due = {key: _due(one, first, today) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
@@ -84,7 +85,7 @@ def attendance_days(
     by_day: dict[date, list[Row]] = {}
     for row in rows:
         by_day.setdefault(row[1], []).append(row)
-    first = period.first or min(by_day, default=period.last)
+    first = began(db, (desk.code,), period.first) or period.last
     known = calendars(db, scope, (desk.code,))[desk.code]
     every = [first + DAY * n for n in range((period.last - first).days + 1)]
     return tuple(_said(day, by_day.get(day), due=known.is_service_day(day)) for day in every)

@@ -54,7 +54,8 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
     infos = (info,) if own else desks_of(db, scope, area)
     today = day_of(as_of)
     over = today if as_of >= end_of_day(today) else today - DAY
-    frame = Frame(as_of=as_of, first=period.first, today=today, over=over)
+    first = rows.began(db, [one.code for one in infos], period.first)
+    frame = Frame(as_of=as_of, first=first, today=today, over=over)
     desks = _desks(db, scope, infos, frame, channel)
     whole = _whole(db, scope, info, desks, frame)
     volume, closed = _volume(desks, frame)

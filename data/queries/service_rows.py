@@ -78,6 +78,23 @@ def last_days(db: Session, codes: Iterable[str], before: date) -> dict[str, date
     return {code: at for code, at in db.execute(marked(stmt, ServiceDay))}  # noqa: C416 - rows are no pairs to the type checker
 
 
+def began(db: Session, codes: Sequence[str], first: date | None) -> date | None:
+    """The day from which there is anything to count: `first`, or the first record or attendance ever, if that is later."""
+    found = [
+        _first(db, ServiceDay, ServiceDay.day, codes, first),
+        _first(db, ServiceAttendance, ServiceAttendance.held_on, codes, first),
+    ]
+    return min((day for day in found if day), default=first)
+
+
+def _first(db: Session, model: Any, day: Any, codes: Sequence[str], first: date | None) -> date | None:
+    """`first` where a desk has an earlier row, else the day of the earliest row; None without any."""
+    mine = select(day).where(model.area_code.in_(codes))
+    if first and db.scalar(marked(mine.where(day < first).limit(1), model)):
+        return first
+    return db.scalar(marked(select(func.min(day)).where(model.area_code.in_(codes)), model))
+
+
 def spells_since(db: Session, codes: Sequence[str], since: datetime, moment: datetime) -> list[SpellRow]:
     """Spells that were open at some time from `since` to `moment`, both included."""
     base = _spells(codes).where(ServiceSpell.opened_at <= moment)

@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 HEADROOM: Final = 1.18
 MOST_NAMED: Final = 4  # days whose count stands at the mark
 GAP: Final = timedelta(days=1)
+APART: Final = timedelta(days=3)  # of two names
 
 
 def volume_chart(chart: Control, running: tuple[date, int] | None, lang: Lang) -> dict[str, Any]:
     """A figure as a plain dict; `running` is the day that is not over. Empty data gives an empty figure."""
     if not chart.days:
         return {"data": [], "layout": base(lang)}
-    traces = [*_limits(chart, lang), _counts(chart, lang), *_outside(chart), *_running(chart, running, lang)]
+    traces = [
+        *_limits(chart, running, lang),
+        _counts(chart, lang),
+        *_outside(chart, lang),
+        *_running(chart, running, lang),
+    ]
     return {"data": traces, "layout": _layout(chart, running, lang)}
 
 
@@ -53,10 +59,10 @@ def _broken(days: Sequence[date], counts: Sequence[int]) -> tuple[list[date], li
     return when, many
 
 
-def _limits(chart: Control, lang: Lang) -> list[Trace]:
+def _limits(chart: Control, running: tuple[date, int] | None, lang: Lang) -> list[Trace]:
     if chart.mean is None or chart.lower is None or chart.upper is None:
         return []
-    ends = [chart.days[0], chart.days[-1]]
+    ends = [chart.days[0], max(chart.days[-1], running[0] if running else chart.days[-1])]
     levels: tuple[tuple[float, str, str, str], ...] = (
         (chart.upper, "upper", "dash", t("batas", lang)),
         (chart.mean, "mean", "solid", t("rata-rata", lang)),
@@ -71,14 +77,17 @@ def _limits(chart: Control, lang: Lang) -> list[Trace]:
     return drawn
 
 
-def _outside(chart: Control) -> list[Trace]:
-    """Days beyond the limits, named where they are few."""
+def _outside(chart: Control, lang: Lang) -> list[Trace]:
+    """Days beyond the limits; the farthest are named, as far as their names have room."""
     flags = [one for one in chart.flags if one.kind in {"above", "below"}]
     if not flags:
         return []
     drawn = marks.line("volume-out", [one.day for one in flags], [one.count for one in flags], TMS)
-    named = sorted(flags, key=lambda one: -one.count)[:MOST_NAMED]
-    text = [str(one.day.day) + "." if one in named else "" for one in flags]
+    named: list[date] = []
+    for one in sorted(flags, key=lambda flag: -abs(flag.count - (chart.mean or 0))):
+        if len(named) < MOST_NAMED and all(abs(one.day - day) > APART for day in named):
+            named.append(one.day)
+    text = [formats.short_day(one.day, lang) if one.day in named else "" for one in flags]
     drawn |= {
         "mode": "markers+text",
         "marker": {"color": TMS, "size": 9, "symbol": "diamond"},

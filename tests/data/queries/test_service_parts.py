@@ -105,12 +105,22 @@ def test_attendance_counts_shifts_and_the_days_without_any(db: Session) -> None:
 
 
 def test_each_day_of_a_desk_is_due_or_not_and_said_or_not(db: Session) -> None:
+    present(db, "33.73", wib(2022, 8, 16, 0))
     present(db, "33.73", wib(2022, 8, 22, 0), 3, 1, filled=False)
     days = attendance_days(db, Scope.of("33.73"), area(db, JATENG, "33.73"), WEEK, NOON)
     assert days[0] == AttendanceDay(date(2022, 8, 17), due=False)
     assert days[1] == AttendanceDay(date(2022, 8, 18), due=True)
     assert days[5] == AttendanceDay(date(2022, 8, 22), due=True, scheduled=3, present=1, filled=False)
     assert len(days) == 7
+
+
+def test_nothing_is_due_before_a_desk_began(db: Session) -> None:
+    present(db, "33.73", wib(2022, 8, 22, 0))
+    own = Scope.of("33.73")
+    days = attendance_days(db, own, area(db, JATENG, "33.73"), WEEK, NOON)
+    whole, _ = attendance(db, own, figures(db, "33.73", scope=own))
+    assert [one.day.day for one in days] == [22, 23]
+    assert (whole.due, whole.missing) == (1, 0)
 
 
 @pytest.fixture
