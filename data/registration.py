@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from data.registration_counts import NOTHING, UNKNOWN, UPLOADERS, Branches, Documents
+from data.registration_counts import NOTHING, UNKNOWN, UPLOADERS, Branches, Documents, added
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CRITERIA", "NOTHING", "STAGE", "UNKNOWN", "UPLOADERS", "Branches", "Cell", "DocumentRow", "Documents", "Line", "Place",
-    "Reach", "Registration", "RegistrationQuestion", "Standard", "State",
+    "Reach", "Registration", "RegistrationQuestion", "Standard", "State", "added",
 ]  # fmt: skip
 
 CRITERIA: Final = ("branches", "kecamatan", "members")
@@ -138,7 +139,7 @@ class Registration:
         return Line(party, self.own.get(party.code), cells, self.needed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A party in a place: the documents of its kab/kota (`lower`), those of the province itself (`upper`), branches."""
 
@@ -148,7 +149,7 @@ class Cell:
     upper: Documents | None
     branches: Branches
 
-    @property
+    @cached_property
     def expected(self) -> int:
         """Kab/kota whose documents are waited for: not those in which the party is said not to be registered."""
         return self.place.areas - self.branches.absent
@@ -158,21 +159,21 @@ class Cell:
         """Kab/kota that would do: those needed in a province, the kab/kota itself."""
         return self.place.needed
 
-    @property
+    @cached_property
     def state(self) -> State:
         """In which of the five states it is; a province is complete with enough kab/kota and its own documents."""
         if not self.expected:
             return State.ABSENT
-        every = self.lower + self.upper if self.upper else self.lower
-        if not every.pairs:
+        upper = self.upper or NOTHING
+        if not self.lower.pairs + upper.pairs:
             return State.NEVER
         is_province = "." not in self.place.area.code
-        own = not is_province or bool(self.upper and self.upper.done)
+        own = not is_province or bool(upper.done)
         if own and self.lower.done >= self.enough:
             return State.COMPLETE
-        return State.PARTIAL if every.begun else State.NONE
+        return State.PARTIAL if self.lower.begun + upper.begun else State.NONE
 
-    @property
+    @cached_property
     def reaches(self) -> tuple[Reach, ...]:
         """How near the party is to what the law asks here, for each of `CRITERIA`."""
         has, unsaid = self.branches, self.place.areas - self.branches.registered - self.branches.absent
@@ -184,7 +185,7 @@ class Cell:
         return tuple(reach(met, unknown, self.enough) for met, unknown in counts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One party over all places: the documents of the area's own level, and its cells. It needs `needed` places."""
 
@@ -193,53 +194,53 @@ class Line:
     cells: tuple[Cell, ...]
     needed: int
 
-    @property
+    @cached_property
     def lower(self) -> Documents:
         """The documents of all kab/kota."""
-        return sum((cell.lower for cell in self.cells), NOTHING)
+        return added(cell.lower for cell in self.cells)
 
-    @property
+    @cached_property
     def upper(self) -> Documents:
         """The documents of all provinces."""
-        return sum((cell.upper for cell in self.cells if cell.upper), NOTHING)
+        return added(cell.upper for cell in self.cells if cell.upper)
 
-    @property
+    @cached_property
     def expected(self) -> int:
         """Kab/kota whose documents are waited for."""
         return sum(cell.expected for cell in self.cells)
 
-    @property
+    @cached_property
     def open(self) -> int:
         """Kab/kota that have said something, but are not complete."""
         return self.lower.pairs - self.lower.done
 
-    @property
+    @cached_property
     def silent(self) -> int:
         """Kab/kota whose documents nobody has said anything about."""
         return self.expected - self.lower.pairs
 
-    @property
+    @cached_property
     def is_known(self) -> bool:
         """Whether anything is known of its branches."""
         return any(cell.branches.registered or cell.branches.absent for cell in self.cells)
 
-    @property
+    @cached_property
     def present(self) -> int:
         """Places with at least one kab/kota in which it is registered."""
         return sum(cell.branches.registered > 0 for cell in self.cells)
 
-    @property
+    @cached_property
     def met(self) -> tuple[int, ...]:
         """In how many places it meets each of `CRITERIA`."""
         return self._counts(Reach.MET)
 
-    @property
+    @cached_property
     def short(self) -> tuple[int, ...]:
         """How many places it lacks for each of `CRITERIA`, even if all that nobody said came out well."""
         possible = zip(self.met, self._counts(Reach.UNKNOWN), strict=True)
         return tuple(max(self.needed - met - unknown, 0) for met, unknown in possible)
 
-    @property
+    @cached_property
     def verdict(self) -> Reach:
         """Whether it meets the law in everything, falls short in something, or is not known well enough."""
         if any(self.short):
@@ -247,8 +248,7 @@ class Line:
         return Reach.MET if min(self.met) >= self.needed else Reach.UNKNOWN
 
     def _counts(self, wanted: Reach) -> tuple[int, ...]:
-        found = [cell.reaches for cell in self.cells]
-        return tuple(sum(one[n] is wanted for one in found) for n in range(len(CRITERIA)))
+        return tuple(column.count(wanted) for column in zip(*(cell.reaches for cell in self.cells), strict=True))
 
 
 def reach(met: int, unknown: int, enough: int) -> Reach:

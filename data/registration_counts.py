@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 UPLOADERS: Final = ("DPP", "DPW", "DPC", "helpdesk")
@@ -42,18 +43,25 @@ class Documents:
 
     def __add__(self, other: Documents) -> Documents:
         """Both together; `at` is the newer moment."""
-        moments = [one for one in (self.at, other.at) if one]
-        return Documents(
-            self.pairs + other.pairs,
-            self.done + other.done,
-            self.begun + other.begun,
-            self.repairing + other.repairing,
-            self.uploaded + other.uploaded,
-            self.complete + other.complete,
-            self.repair + other.repair,
-            tuple(a + b for a, b in zip(self.by, other.by, strict=True)),
-            max(moments, default=None),
-        )
+        return added((self, other))
+
+
+def added(some: Iterable[Documents]) -> Documents:
+    """All of them together; `at` is the newest moment."""
+    told = [one for one in some if one.pairs]
+    if len(told) < 2:  # noqa: PLR2004 - nothing to add
+        return told[0] if told else NOTHING
+    return Documents(
+        sum(one.pairs for one in told),
+        sum(one.done for one in told),
+        sum(one.begun for one in told),
+        sum(one.repairing for one in told),
+        sum(one.uploaded for one in told),
+        sum(one.complete for one in told),
+        sum(one.repair for one in told),
+        tuple(map(sum, zip(*(one.by for one in told), strict=True))),
+        max((one.at for one in told if one.at), default=None),
+    )
 
 
 NOTHING: Final = Documents()
@@ -75,19 +83,6 @@ class Branches:
     members_known: int = 0
     counted: int | None = None
     filled: int | None = None
-
-    def __add__(self, other: Branches) -> Branches:
-        """Both together."""
-        counted = [one for one in (self.counted, other.counted) if one is not None]
-        return Branches(
-            self.registered + other.registered,
-            self.absent + other.absent,
-            self.kecamatan + other.kecamatan,
-            self.kecamatan_known + other.kecamatan_known,
-            self.members + other.members,
-            self.members_known + other.members_known,
-            sum(counted) if counted else None,
-        )
 
 
 UNKNOWN: Final = Branches()

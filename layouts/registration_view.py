@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.registration import NOTHING, Reach
+from data.registration import Reach, added
 
 if TYPE_CHECKING:
     from callbacks.filters import Filters
@@ -38,17 +38,17 @@ class View:
     @cached_property
     def lower(self) -> Documents:
         """The documents of all kab/kota."""
-        return sum((one.lower for one in self.lines), NOTHING)
+        return added(one.lower for one in self.lines)
 
     @cached_property
     def upper(self) -> Documents:
         """The documents of all provinces of a nation."""
-        return sum((one.upper for one in self.lines), NOTHING)
+        return added(one.upper for one in self.lines)
 
     @cached_property
     def own(self) -> Documents:
         """The documents of the area's own level."""
-        return sum(self.found.own.values(), NOTHING)
+        return added(self.found.own.values())
 
     @cached_property
     def every(self) -> Documents:
