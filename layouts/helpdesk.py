@@ -60,16 +60,19 @@ def page(view: View, lang: Lang) -> Component:
 
 
 def several(view: View, lang: Lang) -> list[Component]:
-    """Many desks: how long it takes on the left, who is there and what is open on the right, people and place below."""
-    left = [parts.resolution_panel(view, lang), parts.response_panel(view, lang)]
-    right = [parts.now_panel(view, lang), parts.volume_panel(view, lang), parts.open_panel(view, lang)]
-    below = [parts.share_panel(view, lang), quality.attendance_panel(view, lang)]
+    """Many desks: how long it takes on the left, who is there, what is open and what people think on the right."""
+    left = [parts.resolution_panel(view, lang), parts.share_panel(view, lang), parts.response_panel(view, lang)]
+    right = [
+        parts.now_panel(view, lang),
+        parts.volume_panel(view, lang),
+        parts.open_panel(view, lang),
+        quality.ikm_panel(view, lang),
+        quality.attendance_panel(view, lang),
+    ]
     twin = table_twin(parts.figures_table(view, lang), lang)
     return [
         _stack(left, 7, "service-main"),
         _stack(right, 5),
-        _stack(below, 7, "service-main"),
-        _stack([quality.ikm_panel(view, lang)], 5),
         quality.readiness_panel(view, lang),
         html.Section([part for part in (html.H2(t("Semua angka per satker", lang)), twin) if part is not None]),
     ]

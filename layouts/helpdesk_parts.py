@@ -18,7 +18,7 @@ from layouts.figures.theme import config
 from layouts.figures.volume import volume_chart
 from layouts.helpdesk_keys import rows
 from layouts.service_dots import Dot, Part, dot_table, is_below, share_table, slowest_first, worst_first
-from layouts.service_time import age_words, aged, took
+from layouts.service_time import age_words, took
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -256,7 +256,7 @@ def _busy_row(view: View, one: ServiceFigures, lang: Lang) -> html.Tr:
             html.Th(dcc.Link(view.name(one), href=home(view, one)), scope="row"),
             html.Td(dcc.Link(late, href=late_href) if late_href else late, className="num strong late"),
             html.Td(dcc.Link(count, href=open_href) if open_href else count, className="num"),
-            html.Td(aged(one.oldest_days, lang), className="num"),
+            html.Td(age_words(one.oldest_days or 0, one.oldest_days or 0, lang), className="num"),
             html.Td(clear, className="num hide-phone"),
         ]
     )

@@ -13,6 +13,7 @@ from data.queries.service_desks import desk_codes
 from data.queries.service_rows import began
 from data.scope import marked
 from data.service_answers import Attendance, AttendanceDay, Ready
+from data.service_days import served
 from data.service_sums import DAY
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from data.answers import AreaInfo
     from data.scope import Scope
     from data.service_answers import Checklist, Period, Service
-    from data.service_hours import ServiceCalendar
 
 Row = tuple[str, "date", int, int, int]  # desk, day, scheduled, present, shifts with KPU RI's attendance filled
 
@@ -62,7 +62,7 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
         by_desk[row[0]].append(row)
     first = began(db, codes, service.period.first) or today
     known = calendars(db, scope, codes)
-    due = {key: _due(one, first, today) for key, one in {id(one): one for one in known.values()}.items()}
+    due = {key: set(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
     parts: dict[str, list[Attendance]] = {}
     for code, some in by_desk.items():
@@ -106,11 +106,6 @@ def _rows(db: Session, codes: Iterable[str], period: Period, as_of: datetime) ->
     if period.first:
         stmt = stmt.where(of.held_on >= period.first)
     return [tuple(row) for row in db.execute(marked(stmt, of))]  # type: ignore[misc]  # rows are no tuples to the checker
-
-
-def _due(known: ServiceCalendar, first: date, last: date) -> set[date]:
-    every = (first + DAY * n for n in range((last - first).days + 1))
-    return {day for day in every if known.is_service_day(day)}
 
 
 def _attendance(rows: Sequence[Row], due: set[date], today: date, *, over: bool) -> Attendance:

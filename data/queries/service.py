@@ -17,6 +17,7 @@ from data.queries.reference import areas, parties, running_round
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.service_answers import Period, Service, ServiceFigures
+from data.service_days import served
 from data.service_sums import DAY, Days, Desk, Frame, Tally, daily, several, single
 from data.service_tally import count_days, count_spells, keep_open, see
 
@@ -159,9 +160,13 @@ def _service_days(
     asked = [frame.first, *(tally.signed_on for tally in tallies.values()), *(one.opened_on for one in spells)]
     asked += [day for tally in tallies.values() for day in [*tally.opened_on][:1]]
     first = min((day for day in asked if day), default=frame.today)
-    every = [first + DAY * n for n in range((frame.today - first).days + 1)]
-    made = {id(one): Days(tuple(day for day in every if one.is_service_day(day)), frame.over) for one in known.values()}
+    made = {id(one): Days(served(one, first, frame.today), frame.over) for one in _distinct(known.values())}
     return {code: made[id(one)] for code, one in known.items()}
+
+
+def _distinct(known: Iterable[ServiceCalendar]) -> Iterable[ServiceCalendar]:
+    """Each calendar once: desks that serve alike share one value."""
+    return {id(one): one for one in known}.values()
 
 
 def _by_desk(spells: Iterable[SpellRow]) -> dict[str, list[SpellRow]]:
