@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.core.formats import WIB
 from data.demo.frames import instants, maybe, stacked, table
 from data.demo.ground import chance
-from data.demo.service_days import DAYS, LAST_DAY, STANDS_AT, TOTAL, busy, calendar, desks, stage_on
+from data.demo.service_days import DAYS, ENDED_AT, LAST_DAY, STANDS_AT, TOTAL, busy, calendar, desks, stage_on
 from data.demo.service_open import SALATIGA, open_rows
 from data.importers.moments import written
 
@@ -47,6 +47,7 @@ SILENT: Final = "33.16"  # Blora
 GAP: Final = tuple(int(datetime(2022, 8, day, hour, tzinfo=WIB).timestamp()) for day, hour in ((19, 15), (29, 8)))
 CATCHING_UP: Final = 7 * 3_600  # seconds in which it then writes down what happened meanwhile
 NONE: Final = -1
+MOMENTS: Final = ("opened", "answered", "away", "back", "ended", "reopened", "ended_again")
 FACTS: Final = ("kanal", "partai", "tingkat_partai", "peran_pemohon", "tahapan", "kategori")
 WORDS: Final = {
     "unggah": ("Unggah berhenti pada 80 persen", "Berkas besar, jaringan kantor partai lambat"),
@@ -149,9 +150,10 @@ def _after(desk: Desk, since: Ints, minutes: Any) -> Ints:
 def _rows(desk: Desk, facts: dict[str, Any], course: dict[str, Any], rng: Rng) -> DataFrame:
     size = len(course["opened"])
     if desk.code == SILENT:
-        course = {name: _caught_up(values) if values.dtype == np.int64 else values for name, values in course.items()}
+        course |= {name: _caught_up(course[name]) for name in MOMENTS}
+    course |= {name: np.where(course[name] > ENDED_AT.timestamp(), NONE, course[name]) for name in MOMENTS}
     over = course["ended"] != NONE
-    again = over & course["again"]
+    again = over & course["again"] & (course["reopened"] != NONE)
     number = [f"{desk.code}-{at:05d}" for at in range(1, size + 1)]
     target = np.where(np.array([desk.is_province] * size) | (rng.random(size) < 0.25), "kpu_ri", "provinsi")  # noqa: PLR2004
     sent = course["away"] != NONE
@@ -181,10 +183,10 @@ def _rows(desk: Desk, facts: dict[str, Any], course: dict[str, Any], rng: Rng) -
 
 
 def _caught_up(seconds: Ints) -> Ints:
-    """What happened in the gap is written down after it, in the same order."""
+    """What happened in the gap is written down on the day after it, with that day's own, in the same order."""
     first, last = GAP
-    inside = (seconds >= first) & (seconds < last)
-    return np.where(inside, last + (seconds - first) * CATCHING_UP // (last - first), seconds)
+    inside = (seconds >= first) & (seconds < last + CATCHING_UP)
+    return np.where(inside, last + (seconds - first) * CATCHING_UP // (last + CATCHING_UP - first), seconds)
 
 
 def _known(seconds: Ints) -> NDArray[np.datetime64]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DAYS: Final = Days(date(2022, 8, 1), 136)  # to 14 December
 STANDS_AT: Final = datetime(2022, 8, 23, 14, 5, tzinfo=WIB)
-ENDED_AT: Final = datetime(2022, 12, 14, 16, 30, tzinfo=WIB)
+ENDED_AT: Final = datetime(2022, 12, 14, 22, 0, tzinfo=WIB)  # after the last service
 TOTAL: Final = 36_000  # services, about
 WEEKEND: Final = 0.35
 LAST_DAY: Final = date(2022, 8, 14)  # of registration: open to 23.59

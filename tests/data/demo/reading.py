@@ -24,6 +24,10 @@ KEYS: Final = {
     "keberadaan_partai": ["kode_wilayah", "partai"],
     "pemutakhiran": ["semester", "kode_wilayah", "partai"],
     "tahapan": ["cycle", "code", "level", "area_code", "revision"],
+    "layanan_helpdesk": ["kode_wilayah", "id_sumber"],
+    "absensi": ["kode_wilayah", "tanggal", "sif"],
+    "kesiapan": ["kode_wilayah", "butir", "per_tanggal"],
+    "skm": ["kode_wilayah", "line"],
 }
 
 

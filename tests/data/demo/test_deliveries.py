@@ -172,7 +172,7 @@ def test_every_published_presence_and_no_row_of_an_absent_party() -> None:
         assert not absent & set(rows(kind).set_index(["kode_wilayah", "partai"]).index)
 
 
-@pytest.mark.parametrize("kind", KEYS)
+@pytest.mark.parametrize("kind", CHECKS)
 def test_every_row_of_every_file_passes_the_checks_of_an_import(kind: str) -> None:
     frames = [file.frame for file in files() if file.kind == kind]
     assert frames
