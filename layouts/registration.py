@@ -49,7 +49,7 @@ def page(view: View, lang: Lang) -> Component:
 
 def _body(view: View, lang: Lang) -> list[Component]:
     if view.found.is_single:
-        return [_grid(_stack(12, parties_panel(view, lang), uploaders_panel(view, lang)))]
+        return [_grid(*(one for one in (parties_panel(view, lang), uploaders_panel(view, lang)) if one is not None))]
     matrix = matrix_panel(view, lang)
     documents, branches, uploaders = (
         documents_panel(view, lang),
@@ -61,7 +61,7 @@ def _body(view: View, lang: Lang) -> list[Component]:
             _grid(_stack(6, documents), _stack(6, branches, uploaders), html.Div(matrix, className="span-12 is-wide"))
         ]
     parts = [_stack(5, branches, uploaders), _stack(7, matrix)]
-    return [html.Div(parts, className="grid verification"), _grid(_stack(12, documents))]
+    return [html.Div(parts, className="grid verification"), _grid(documents)]
 
 
 def _grid(*parts: Component) -> html.Div:
