@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from callbacks.frame import question
+from callbacks.helpdesk import quality
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from data.queries import ageing, complaints, figures, peers, progress, reference, samples
@@ -47,6 +48,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         peers=others,
         complaints=complaints.complaints(ctx.db, ctx.scope, area, asked.as_of),
         rows=ctx.may(Permission.BACKLOG_READ),
+        quality=None if area == NATION else quality(ctx, filters, area),
     )
 
 

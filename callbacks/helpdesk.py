@@ -23,6 +23,7 @@ from layouts import desk as desk_page
 from layouts.components.chips import Chip
 from layouts.helpdesk import PAGE
 from layouts.helpdesk_view import Desk, View
+from layouts.quality_strip import Quality
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -76,6 +77,19 @@ def view_of(ctx: Ctx, filters: Filters, area: str, *, own: bool) -> View:
         desk=None if service.whole.children else _desk(ctx, filters, service),
         chips=_chips(ctx, filters, own=own),
     )
+
+
+def quality(ctx: Ctx, filters: Filters, area: str) -> Quality | None:
+    """The line on the Help Desks of an area for other pages; None where the caller may not see them.
+
+    Raises:
+        NotFound: the area is outside the caller's scope.
+    """
+    if not ctx.may(Permission.SERVICE_READ):
+        return None
+    moment = filters.as_of or ctx.now
+    service = service_figures(ctx.db, ctx.scope, area, period_of(filters, moment), moment)
+    return Quality(service=service, satisfaction=satisfaction(ctx.db, ctx.scope, service)[0])
 
 
 def period_of(filters: Filters, moment: datetime) -> Period:

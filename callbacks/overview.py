@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from callbacks.frame import question
+from callbacks.helpdesk import quality
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from data.clock import day_before
@@ -44,4 +45,5 @@ def load(ctx: Ctx, filters: Filters) -> View:
         changes=changes(ctx.db, ctx.scope, asked, area, yesterday.as_of),
         parties={one.code: one.abbreviation for one in parties(ctx.db, ctx.scope, asked.round, moment=asked.as_of)},
         rows=ctx.may(Permission.BACKLOG_READ),
+        quality=quality(ctx, filters, area),
     )

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from callbacks import filters as codec
 from callbacks.complaints import load as load_complaints
+from callbacks.helpdesk import load as load_helpdesk
 from callbacks.party import load as load_party
 from callbacks.registration import load_list as load_registration
 from callbacks.timeline import load as load_timeline
@@ -18,6 +19,7 @@ from dashboard.core.errors import NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.exports import KINDS
 from dashboard.reports.complaints import complaints_file
+from dashboard.reports.helpdesk import helpdesk_file
 from dashboard.reports.party import party_file
 from dashboard.reports.registration import registration_file
 from dashboard.reports.sheets import ListFile, csv_text, file_name, xlsx
@@ -25,7 +27,7 @@ from dashboard.reports.thresholds import thresholds_file
 from dashboard.reports.timeline import schedule_file
 from dashboard.reports.updates import updates_file
 from data.commands.audit import record
-from layouts import complaints, party, registration, timeline, updates, verification
+from layouts import complaints, helpdesk, party, registration, timeline, updates, verification
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +58,7 @@ TOPICS: Final[dict[str, Topic]] = {  # the name in `/unduh/<name>.xlsx` -> its p
     "partai": Topic(party.PAGE, load_party, party_file),
     "pemutakhiran": Topic(updates.PAGE, load_updates, updates_file),
     "tanggapan": Topic(complaints.PAGE, load_complaints, complaints_file),
+    "helpdesk": Topic(helpdesk.PAGE, load_helpdesk, helpdesk_file),
 }
 
 

@@ -16,6 +16,7 @@ from layouts.area_view import View
 from layouts.components.badges import reporting_badge
 from layouts.components.panel import lead
 from layouts.page import Page
+from layouts.quality_strip import strip
 from layouts.switch import switches
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def page(view: View, lang: Lang) -> Component:
         lead(sentences(view, lang)),
     ]
     body = parts.single(view, lang) if view.is_single else parts.several(view, lang)
-    return html.Div([*top, html.Div([*keys(view, lang), *body], className="grid area-grid")], className="area-page")
+    served = strip(view.quality, view.filters, lang)
+    shown = [*keys(view, lang), *([served] if served else []), *body]
+    return html.Div([*top, html.Div(shown, className="grid area-grid")], className="area-page")
 
 
 def _crumbs(view: View, lang: Lang) -> Component:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         SampleState,
     )
     from data.queries.peers import Peers
+    from layouts.quality_strip import Quality
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ class View:
     complaints: Complaints | None
     rows: bool
     exempt: frozenset[str] = frozenset()
+    quality: Quality | None = None  # None where the reader may not see the Help Desks
 
     @property
     def is_single(self) -> bool:

@@ -17,6 +17,7 @@ from layouts.components.key_number import key_number
 from layouts.components.panel import lead
 from layouts.headline import headline
 from layouts.page import Page
+from layouts.quality_strip import strip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from callbacks.filters import Filters
     from data.answers import AgeBucket, AreaFigures, Burnup, Change, Question, Window
+    from layouts.quality_strip import Quality
 
 PAGE: Final = Page(id="overview", path="/", title=N_("Ringkasan"), permission=Permission.OVERVIEW_READ)
 
@@ -47,6 +49,7 @@ class View:
     changes: tuple[Change, ...]
     parties: Mapping[str, str] = field(default_factory=dict)
     rows: bool = False
+    quality: Quality | None = None  # None where the reader may not see the Help Desks
 
 
 def page(view: View, lang: Lang) -> Component:
@@ -57,7 +60,8 @@ def page(view: View, lang: Lang) -> Component:
         html.Div(stage_clock(view.clock, view.question.as_of, lang), className="span-4"),
         *(key_number(one, lang) for one in headline(view, lang)),
     ]
-    return html.Div([*top, *_body(view, lang)], className="grid overview")
+    served = strip(view.quality, view.filters, lang)
+    return html.Div([*top, *([served] if served else []), *_body(view, lang)], className="grid overview")
 
 
 def _body(view: View, lang: Lang) -> list[Component]:
