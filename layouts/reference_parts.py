@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dash import html
 
@@ -10,6 +10,7 @@ from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from data.plan import due
 from layouts import links
+from layouts.components.attributes import attrs
 from layouts.components.panel import panel
 from layouts.components.sparkline import sparkline
 from layouts.gantt import LEVELS, days
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from data.timeline import Line
     from layouts.reference_view import View
 
+OUTSIDE: Final = attrs(data_file="page")  # a page of its own, not a view of this one: the browser loads it
 STEPS = 20  # points of a small line
 
 
@@ -154,13 +156,14 @@ def row(first: str | list[str | Component], *cells: str | Component | list[str |
 
 def edit(form: str, words: str, **named: str) -> html.A:
     """The way to the form for one thing."""
-    return html.A(words, href=links.to_reference(form, **named), className="screen-only nowrap")
+    return html.A(words, href=links.to_reference(form, **named), className="screen-only nowrap", **OUTSIDE)
 
 
 def new(form: str, words: str, **named: str) -> html.P:
     """The way to the form for something new."""
     return html.P(
-        html.A(words, href=links.to_reference(form, **named), className="button"), className="screen-only foot"
+        html.A(words, href=links.to_reference(form, **named), className="button", **OUTSIDE),
+        className="screen-only foot",
     )
 
 

@@ -11,6 +11,7 @@ from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import SampleState
 from data.rules import krejcie_morgan_sample_size
+from layouts.components.attributes import attrs
 from layouts.components.folding import folding
 from layouts.factual import project
 
@@ -140,7 +141,10 @@ def verdict_cell(one: SampleRow, lang: Lang) -> Component:
         parts += [said, " ", html.Small(day, title=one.verdict.decree)]
     if one.enter:
         words = t("catat", lang) if one.verdict is None else t("putusan baru", lang)
-        parts += [" ", html.A(words, href=one.enter, className="screen-only", title=one.title)]
+        parts += [
+            " ",
+            html.A(words, href=one.enter, className="screen-only", title=one.title, **attrs(data_file="page")),
+        ]
     return html.Span(parts, className="verdict")
 
 
