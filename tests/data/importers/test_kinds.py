@@ -67,6 +67,7 @@ def test_only_counts_and_names_of_things_share_a_word_with_personal_data() -> No
         ("wilayah", "name"),
         ("wilayah", "short_name"),
         ("partai", "name"),
+        ("syarat_dokumen", "name"),
         ("tahapan", "name"),
         ("putaran", "name"),
     }
