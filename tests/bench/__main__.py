@@ -1,4 +1,4 @@
-"""`python -m tests.bench [pages|imports|visits|crowd|exports]…`: measures and prints; judges nothing."""
+"""`python -m tests.bench [pages|imports|services|visits|crowd|exports]…`: measures and prints; judges nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import structlog
 
 from tests.bench.workshop import workshop
 
-PARTS: Final = ("imports", "pages", "visits", "crowd", "exports")
+PARTS: Final = ("imports", "services", "pages", "visits", "crowd", "exports")
 ITEMS: Final = 1_000_000
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,23 +54,23 @@ def test_thirty_six_desks_served_for_five_months() -> None:
 
 
 def test_every_service_could_have_been_recorded_step_by_step() -> None:
-    for row in services().itertuples():
+    for row in services().to_dict("records"):
         flat = Flat(
-            opened_at=row.dibuka_pada,
-            first_response_at=_known(row.respons_pertama_pada),
-            resolutions=parted(_word(row.selesai_pada)),
-            reopenings=parted(_word(row.dibuka_kembali_pada)),
-            escalated_to=_word(row.eskalasi_ke),
-            escalated_at=_known(row.eskalasi_pada),
-            returned_at=_known(row.eskalasi_kembali_pada),
+            opened_at=row["dibuka_pada"],
+            first_response_at=_known(row["respons_pertama_pada"]),
+            resolutions=parted(_word(row["selesai_pada"])),
+            reopenings=parted(_word(row["dibuka_kembali_pada"])),
+            escalated_to=_word(row["eskalasi_ke"]),
+            escalated_at=_known(row["eskalasi_pada"]),
+            returned_at=_known(row["eskalasi_kembali_pada"]),
         )
         steps = events_of(flat)
         assert flat_of(steps).resolutions == flat.resolutions
         assert not flat.first_response_at or not flat.resolutions or flat.first_response_at <= flat.resolutions[0]
 
 
-def _known(moment: pd.Timestamp) -> pd.Timestamp | None:
-    return None if pd.isna(moment) else moment
+def _known(moment: Any) -> datetime | None:
+    return None if pd.isna(moment) else moment.to_pydatetime()
 
 
 def _word(text: object) -> str | None:
