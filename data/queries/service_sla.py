@@ -12,6 +12,7 @@ from data.parameters import Parameters
 from data.queries.parameters import parameters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 def sla_at(db: Session, scope: Scope, day: date) -> Sla:
     """The targets of the cycle whose first round began last by `day`, else of the earliest cycle."""
-    known = targets(db, scope)
+    return in_force(targets(db, scope), day)
+
+
+def in_force(known: Sequence[tuple[date, Sla]], day: date) -> Sla:
+    """The same from all `targets`, which were asked before."""
     begun = [sla for first, sla in known if first <= day]
     return begun[-1] if begun else (known[0][1] if known else Parameters().sla)
 

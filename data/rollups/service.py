@@ -35,11 +35,12 @@ TOUCHING: Final = ("opened_on", "responded_on", "escalated_on", "resolved_on")
 
 def refresh(db: Session, ticket_ids: Collection[int]) -> None:
     """Bring spells and days up to date with these tickets, in the caller's transaction."""
-    ids = sorted(ticket_ids)
+    ids, clocks = sorted(ticket_ids), Clocks(db)
     places: set[Place] = set()
     for start in range(0, len(ids), FEW):
-        places |= _respell(db, ServiceTicket.id.in_(ids[start : start + FEW]), Clocks(db))
-    rebuild_service_days(db, places)
+        places |= _respell(db, ServiceTicket.id.in_(ids[start : start + FEW]), clocks)
+    for some in _portions_of_days(db, places):
+        _recount(db, some, clocks)
 
 
 def refresh_batch(db: Session, batch_id: int) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from data.clock import day_of
 from data.queries.service_calendar import calendars
-from data.queries.service_sla import sla_at
+from data.queries.service_sla import in_force, targets
 from data.scope import Scope
 
 if TYPE_CHECKING:
@@ -65,8 +65,12 @@ class Clocks:
     def sla(self, day: date) -> Sla:
         """What a service opened on `day` is held to."""
         if day not in self._targets:
-            self._targets[day] = sla_at(self.db, NATION, day)
+            self._targets[day] = in_force(self._known_targets, day)
         return self._targets[day]
+
+    @cached_property
+    def _known_targets(self) -> tuple[tuple[date, Sla], ...]:
+        return targets(self.db, NATION)
 
     def slas(self, numbers: Ints) -> tuple[list[Sla], Ints]:
         """The targets of these days: each different day's, and which one each has."""
