@@ -203,7 +203,13 @@
     if (one.id === "record-officer") { keep("officer", one.value); settle(); }
     if (one.dataset.record === "move" && one.value) step(one.closest("[data-ticket]"), { step: "pindah", target: one.value });
     if (one.name === "category") follow();
+    if (one.type === "radio" && one.form === form() && matchMedia("(pointer: coarse)").matches) advance(one.closest("fieldset"));
   });
+  function advance(box) { /* on a phone the next question comes up to the thumb */
+    let next = box.nextElementSibling;
+    while (next && next.hidden) next = next.nextElementSibling;
+    if (next && next.getBoundingClientRect().bottom > window.innerHeight - 90) next.scrollIntoView({ block: "start" });
+  }
   document.addEventListener("input", event => {
     if (event.target.dataset && event.target.dataset.record === "narrow") narrow(event.target.value);
     else if (event.target.form && event.target.form === form()) noteDraft();

@@ -15,6 +15,7 @@ from callbacks.navigation import navigation
 from dashboard import (
     audits,
     auth,
+    desk,
     doors,
     entries,
     exports,
@@ -74,6 +75,7 @@ def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
     surface.init_app(app, views, open_sessions, context)
     exports.init_app(server, open_sessions, context)
     lists.init_app(server, open_sessions, context)
+    desk.init_app(server, open_sessions, context)
     key = partial(identity_key, settings)
     entries.init_app(server, entries.Entries(sessions, open_sessions, context, key, _styles()))
     warm(app, declared)

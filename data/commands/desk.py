@@ -6,7 +6,6 @@ Each says in the audit log what it changed; the same thing said twice changes no
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +17,7 @@ from dashboard.core.errors import InvalidInput, NotFound, Stale
 from dashboard.core.text import N_
 from data.clock import day_of, start_of_day
 from data.commands import audit
+from data.commands.ticket_checks import OFFICER
 from data.commands.version import bump
 from data.helpdesk import CLOSED, READINESS, SHIFTS
 from data.models import SatisfactionAnswer, SatisfactionCode, ServiceAttendance, ServiceReadiness, ServiceTicket
@@ -38,7 +38,6 @@ LATEST: Final = timedelta(days=7)  # a forgotten day may still be filled in
 LASTS: Final = timedelta(days=14)
 ELEMENTS: Final = tuple(f"u{n}" for n in range(1, 10))
 SCORES: Final = frozenset({1, 2, 3, 4})
-OFFICER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 COUNTS: Final = N_("Jumlah petugas terjadwal dan hadir diisi dengan angka 0 sampai 99.")
 DAYS: Final = N_("Absensi hanya dapat diisi untuk hari ini dan tujuh hari sebelumnya.")
 CHANGED: Final = N_("Absensi hari ini sudah diubah: terjadwal {scheduled}, hadir {present}. Periksa, lalu simpan lagi.")
