@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import insert, select
 
 from data.clock import day_of
+from data.commands.tickets import NewTicket, open_ticket, take_step
 from data.models import ServiceEvent, ServiceTicket
 from data.rollups import service
-from data.scope import marked
+from data.scope import Scope, marked
 from data.ticket_steps import Event, events_of, flat_of, joined
 from data.ticket_steps import Flat as Facts
 from tests.data.commands.serving import SERVED, file, line, rows
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["own", "pattern"]
 FILED, FORMED = "33.73", "33.74"  # two desks with the same hours
+NATION = Scope.of("*")
 UNLIKE = {"id", "ticket_id", "area_code", "source_hash", "batch_id", "pause_minutes"}
 
 
@@ -95,6 +97,44 @@ def test_by_file_and_by_form_a_service_gives_the_same_rows(own: Own) -> None:
         filed = alike(own, table, FILED)
         assert filed
         assert alike(own, table, FORMED) == filed, table
+    assert own.broken() == []
+
+
+def through_the_form(db: Session, number: str, row: dict[str, str]) -> None:
+    """Opened and taken step by step, as an officer does it."""
+    opened, *rest = events_of(facts(row))
+    new = NewTicket(area_code=FORMED, channel=row["kanal"], category="akun", party="pkb")
+    who: dict[str, Any] = {"actor": "petugas.uji", "officer": "p1"}
+    state = open_ticket(db, NATION, **who, key=number, new=new, now=opened.at)
+    for step in rest:
+        about = {"rating": int(step.target)} if step.kind == "nilai" and step.target else {"target": step.target}
+        state = take_step(db, NATION, **who, ticket_id=state.id, version=state.version, key=f"{number}{state.version}",
+                          step=step.kind, now=step.at, **about)  # fmt: skip
+
+
+def test_the_forms_own_commands_give_the_rows_of_a_file(own: Own) -> None:
+    told = {name: row for name, row in SERVED.items() if "jeda_menit" not in row}
+    own.take("layanan_helpdesk", file(own, "layanan", *(line(name) for name in told)))
+    with own.sessions.begin() as db:
+        for name, row in told.items():
+            through_the_form(db, name, row)
+    for table in ("service_ticket", "service_spell", "service_day", "service_topic_day"):
+        filed = alike(own, table, FILED)
+        assert filed
+        assert alike(own, table, FORMED) == filed, table
+    assert own.broken() == []
+
+
+def test_a_service_of_a_file_goes_on_at_the_form_and_keeps_its_pause(own: Own) -> None:
+    """Paused for 60 minutes by the file, over on the 18th at 09.00 (3,600 s); opened again by the form at 10.00."""
+    own.take("layanan_helpdesk", file(own, "layanan", line("paused")))
+    with own.sessions.begin() as db:
+        (ticket,) = rows(own, "service_ticket")
+        take_step(db, NATION, actor="petugas.uji", officer="p2", ticket_id=ticket["id"], version=ticket["version"], key="1",
+                  step="buka_kembali", now=wib(2022, 8, 18, 10))  # fmt: skip
+    assert [(row["n"], row["resolution_s"], row["paused_s"]) for row in rows(own, "service_spell")] == [
+        (1, 3_600, 3_600), (2, None, 0),
+    ]  # fmt: skip
     assert own.broken() == []
 
 
