@@ -34,7 +34,7 @@ ROLES: Final = (
     (Role.OPERATOR, N_("Operator"), N_("satkernya"), N_("mengimpor, membetulkan, dan mengunduh data")),
     (Role.PETUGAS, N_("Petugas Help Desk"), N_("satkernya"), N_("membaca, dan mencatat layanan, absensi, dan kesiapan")),
     (Role.PENGAWAS, N_("Pengawas (Bawaslu)"), N_("wilayahnya, hanya jumlah"), N_("membaca")),
-    (Role.ADMIN, N_("Admin"), N_("tidak melihat data verifikasi"), N_("mengatur pengguna")),
+    (Role.ADMIN, N_("Admin"), N_("tidak melihat data verifikasi"), N_("mengatur pengguna dan data acuan")),
 )  # fmt: skip
 
 GLOSSARY: Final = (

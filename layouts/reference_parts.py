@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dash import html
 
 from dashboard.core import formats
-from dashboard.core.text import Lang, t, tn
+from dashboard.core.text import N_, Lang, t, tn
 from data.plan import due
 from layouts import links
 from layouts.components.attributes import attrs
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from layouts.reference_view import View
 
 OUTSIDE: Final = attrs(data_file="page")  # a page of its own, not a view of this one: the browser loads it
+COLUMNS: Final = {  # of what has no revisions
+    "working": N_("Hari kerja"), "name": N_("Nama"), "source": N_("Sumber"), "stage": N_("Kode tahapan"),
+    "position": N_("Urutan"), "parties": N_("Partai yang ikut"), "areas": N_("Wilayah yang ikut"),
+    "legal_basis": N_("Dasar hukum"),
+}  # fmt: skip
 STEPS = 20  # points of a small line
 
 
@@ -182,9 +187,9 @@ def changed(changes: Sequence[Changed], lang: Lang) -> list[Component]:
             t(
                 "{column}: {old} menjadi {new}, {moment} oleh {by}",
                 lang,
-                column=one.column,
-                old=one.old or formats.NO_VALUE,
-                new=one.new or formats.NO_VALUE,
+                column=t(COLUMNS[one.column], lang) if one.column in COLUMNS else one.column,
+                old=_value(one.column, one.old, lang),
+                new=_value(one.column, one.new, lang),
                 moment=formats.short_moment(one.at, lang),
                 by=one.by,
             )
@@ -196,6 +201,13 @@ def changed(changes: Sequence[Changed], lang: Lang) -> list[Component]:
 def version(number: int, lang: Lang) -> str:
     """`revisi 2`; the first version is none."""
     return t("revisi {n}", lang, n=number) if number else t("ketetapan pertama", lang)
+
+
+def _value(column: str, value: str | None, lang: Lang) -> str:
+    """A replaced value as people know it."""
+    if column == "working" and value is not None:
+        return t("ya", lang) if value == "1" else t("tidak", lang)
+    return value or formats.NO_VALUE
 
 
 def _basis(number: int, basis: str, note: str | None, lang: Lang) -> list[str | Component | None]:

@@ -75,7 +75,7 @@ def test_every_row_says_what_holds_by_which_decree_and_what_it_was() -> None:
     assert "Jepara 16 Agu–20 Sep Keputusan 0 ketetapan pertama Revisi baru" in local
     assert rows("rounds")[0] == (
         "Verfak ulang verfak_ummat belum diketahui ummat; 53 dan 71 1 isi sebelumnya "
-        "areas: – menjadi 53, Sel 23 Agu 14.05 oleh admin Putusan Ubah"
+        "Wilayah yang ikut: – menjadi 53, Sel 23 Agu 14.05 oleh admin Putusan Ubah"
     )
     assert rows("rounds")[1].startswith("Vermin vermin 2 Agu semua partai; semua wilayah –")
     assert rows("rules")[1] == (
@@ -86,7 +86,7 @@ def test_every_row_says_what_holds_by_which_decree_and_what_it_was() -> None:
         "Verifikasi administrasi kab/kota 25%: 10%, 50%: 40% 1 isi sebelumnya 0 50%: 20%. Rakor 1"
     )
     assert rows("minimums")[0].startswith("Kudus 33.19 870 1 isi sebelumnya 0 867. kilat.com Keputusan baru revisi 1")
-    assert rows("days")[0].startswith("17 Oktober 2022 ya 1 isi sebelumnya working: 0 menjadi 1")
+    assert rows("days")[0].startswith("17 Oktober 2022 ya 1 isi sebelumnya Hari kerja: tidak menjadi ya")
 
 
 def test_the_titles_say_how_it_stands_in_both_languages() -> None:
