@@ -5,7 +5,7 @@
   const find = (selector, root) => (root || document).querySelector(selector);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const RUN = /\d(?:[\s.,\-_/:|'·]{0,2}\d){15,}/g, RETRY = 5000, RESET = [408, 429], STAY = [401, 403];
-  let sending = false, timer = 0, offline = false, said = "", last = 0;
+  let sending = false, timer = 0, offline = false, said = "", last = -1e9;
 
   /* What is kept on this phone, under the officer's own name; gone at logout. */
   const page = () => find(".record");
