@@ -15,6 +15,7 @@ from data.queries.changes import changes
 from data.queries.figures import figures
 from data.queries.progress import burnup
 from data.queries.reference import parties, stage_clock
+from data.scope import NATION
 from layouts.overview import View
 
 if TYPE_CHECKING:
@@ -45,5 +46,5 @@ def load(ctx: Ctx, filters: Filters) -> View:
         changes=changes(ctx.db, ctx.scope, asked, area, yesterday.as_of),
         parties={one.code: one.abbreviation for one in parties(ctx.db, ctx.scope, asked.round, moment=asked.as_of)},
         rows=ctx.may(Permission.BACKLOG_READ),
-        quality=quality(ctx, filters, area),
+        quality=None if area == NATION else quality(ctx, filters, area),
     )

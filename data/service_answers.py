@@ -61,7 +61,7 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Pairs of party and desk: those served at least once, of those registered there (None: not known).
+    """Pairs of party and desk: those served at least once, of those registered there (None: not known, or not counted).
 
     `others` were served where they are said not to be registered: they are no part of `served`.
     """

@@ -85,6 +85,22 @@ TIMES: Final = (
         "down",
     ),
     _record(
+        "response_p90",
+        N_("Respons pertama, p90"),
+        N_("Waktu layanan yang cukup bagi sembilan dari sepuluh respons pertama."),
+        N_("persentil ke-90 dari respons dalam masa ini"),
+        "hours",
+        "down",
+    ),
+    _record(
+        "resolution_p90",
+        N_("Penyelesaian, p90"),
+        N_("Waktu layanan yang cukup bagi sembilan dari sepuluh penyelesaian, tanpa waktu menunggu parpol."),
+        N_("persentil ke-90 dari yang selesai dalam masa ini"),
+        "hours",
+        "down",
+    ),
+    _record(
         "sla_response",
         N_("Respons tepat waktu"),
         N_(
@@ -124,6 +140,23 @@ OPEN: Final = (
         N_("Layanan yang belum selesai pada saat data, menurut umur dalam hari layanan sejak dibuka."),
         N_("jumlah rentang terbuka; umur = hari layanan sesudah hari dibuka sampai hari ini"),
         direction="down",
+    ),
+    _record(
+        "overdue",
+        N_("Terbuka, lewat sasaran"),
+        N_(
+            "Layanan terbuka yang batas sasarannya sudah lewat pada saat data; yang menunggu parpol tidak menjadi terlambat."
+        ),
+        N_("jumlah terbuka dengan batas sasaran sebelum saat data"),
+        direction="down",
+    ),
+    _record(
+        "oldest",
+        N_("Terbuka, tertua"),
+        N_("Umur layanan terbuka yang paling lama, dalam hari layanan sejak dibuka."),
+        N_("hari layanan sesudah hari dibuka sampai hari ini"),
+        "days",
+        "down",
     ),
     _record(
         "escalated",

@@ -95,21 +95,44 @@ class Desk:
     opens_next: Callable[[], datetime | None]  # asked for only where it is shown
 
 
-def single(desk: Desk, frame: Frame, *, own: bool) -> ServiceFigures:
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long responses and resolutions took."""
+
+    response: Durations
+    resolution: Durations
+
+    @staticmethod
+    def of(desks: Iterable[Desk]) -> Times:
+        """Those of the desks, read at once."""
+        tallies = [desk.tally for desk in desks]
+        return Times(
+            Durations.from_many(cell for one in tallies for cell in one.response),
+            Durations.from_many(cell for one in tallies for cell in one.resolution),
+        )
+
+    @staticmethod
+    def merged(parts: Sequence[Times]) -> Times:
+        """All of these together."""
+        return Times(Durations.merged(one.response for one in parts), Durations.merged(one.resolution for one in parts))
+
+
+def single(desk: Desk, times: Times, frame: Frame, *, own: bool) -> ServiceFigures:
     """One desk on its own."""
-    return _figures(desk.area, (desk,), frame, own=own, opens_next=desk.opens_next())
+    return _figures(desk.area, (desk,), times, frame, own=own, opens_next=desk.opens_next())
 
 
 def several(
-    area: AreaInfo, desks: Sequence[Desk], frame: Frame, *, children: tuple[ServiceFigures, ...] = ()
+    area: AreaInfo, desks: Sequence[Desk], times: Times, frame: Frame, *, children: tuple[ServiceFigures, ...] = ()
 ) -> ServiceFigures:
-    """The sum of `desks`."""
-    return _figures(area, desks, frame, children=children)
+    """The sum of `desks`, whose durations are `times`."""
+    return _figures(area, desks, times, frame, children=children)
 
 
 def _figures(  # noqa: PLR0913 - what stands beside the sums, by keyword
     area: AreaInfo,
     desks: Sequence[Desk],
+    times: Times,
     frame: Frame,
     *,
     own: bool = False,
@@ -143,8 +166,8 @@ def _figures(  # noqa: PLR0913 - what stands beside the sums, by keyword
         resolved=counts["resolved"],
         first_contact=counts["first_contact"],
         escalated=counts["escalated"],
-        response=spread(cell for one in tallies for cell in one.response),
-        resolution=spread(cell for one in tallies for cell in one.resolution),
+        response=spread(times.response),
+        resolution=spread(times.resolution),
         response_sla=_met(counts["response_met"], counts["responded"], sum(one.unanswered for one in tallies)),
         resolution_sla=_met(counts["resolution_met"], counts["resolved"], late),
         open_now=len(spells),
@@ -181,9 +204,8 @@ def ages(spells: Iterable[OpenSpell]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def spread(cells: Iterable[bytes]) -> Spread:
-    """Quantiles of the durations in these cells of the rollup."""
-    found = Durations.from_many(cells)
+def spread(found: Durations) -> Spread:
+    """Quantiles of these durations."""
     return Spread(found.n, found.p10, found.median, found.p90)
 
 

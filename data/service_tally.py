@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
 
 from data.clock import day_of, start_of_day
 from data.durations import Durations
@@ -10,27 +14,33 @@ from data.service_answers import OpenSpell
 from data.service_sums import PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data.parameters import Targets
     from data.queries.service_rows import SpellRow
     from data.service_sums import Days, Tally
 
+EPOCH: Final = date(1970, 1, 1)
 
-def count_days(tallies: Mapping[str, Tally], days: Iterable[Any]) -> None:
-    """Add rows of the rollup: area, day, newest instant, counts in the order of `COUNTS`, durations as bytes."""
+
+def count_days(tallies: Mapping[str, Tally], days: Sequence[Any]) -> None:
+    """Add rows of the rollup, in order of area and day (`data.queries.service_rows.days`)."""
     opened, resolved = PLACE["opened"], PLACE["resolved"]
-    for code, day, at, *counts, response, resolution in days:
+    for code, some in groupby((row for row in days if any(row[3:-2])), key=itemgetter(0)):
         tally = tallies[code]
-        if not any(counts):
-            continue  # nothing happened: only what is open was counted
-        tally.counts = [a + b for a, b in zip(tally.counts, counts, strict=True)]
-        tally.response.append(response)
-        tally.resolution.append(resolution)
-        tally.opened_on[day] = counts[opened]
-        tally.closed_on[day] = counts[resolved]
-        tally.seen(at)
+        _, when, at, *counts, response, resolution = zip(*some, strict=True)
+        dates = [_date(day) for day in when]
+        tally.counts = [before + sum(now) for before, now in zip(tally.counts, counts, strict=True)]
+        tally.response += response
+        tally.resolution += resolution
+        tally.opened_on |= zip(dates, counts[opened], strict=True)
+        tally.closed_on |= zip(dates, counts[resolved], strict=True)
+        tally.seen(datetime.fromtimestamp(max(at), UTC))
+
+
+@lru_cache(maxsize=4_096)
+def _date(day: int) -> date:
+    return EPOCH + timedelta(days=day)
 
 
 def count_spells(

@@ -156,6 +156,8 @@ def _coverage(view: View, lang: Lang) -> KeyNumber:
     found = view.whole.coverage
     if found.registered is None:
         details = [t("parpol terdaftar di sini belum dimuat", lang)]
+        if view.service.area.kind == "nation":
+            details = [t("dihitung provinsi demi provinsi", lang)]
         return KeyNumber(
             label=t("Cakupan parpol", lang), value=formats.NO_VALUE, details=details, metrics=("service_coverage",)
         )

@@ -6,7 +6,8 @@ One channel alone has no rollup: it is counted from the spells of the period.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from data.clock import day_of, end_of_day, start_of_day
 from data.control import Control, control
@@ -18,7 +19,7 @@ from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.service_answers import Period, Service, ServiceFigures
 from data.service_days import served
-from data.service_sums import DAY, Days, Desk, Frame, Tally, daily, several, single
+from data.service_sums import DAY, Days, Desk, Frame, Tally, Times, daily, several, single
 from data.service_tally import count_days, count_spells, keep_open, see
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from data.scope import Scope
     from data.service_answers import OpenSpell
     from data.service_hours import ServiceCalendar
+
+MOST_COVERED: Final = 100  # desks: for a whole country the parties served are told province by province
 
 
 def service_figures(  # noqa: PLR0913 - what is asked, by keyword
@@ -76,22 +79,21 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
 
 def _whole(db: Session, scope: Scope, info: AreaInfo, desks: Sequence[Desk], frame: Frame) -> ServiceFigures:
     """The sum with its parts; a single desk as it is."""
-    if len(desks) == 1:
-        return single(desks[0], frame, own=desks[0].area.kind in {"province", "nation"})
-    if info.kind == "province":
-        parts = tuple(single(desk, frame, own=desk.area.code == info.code) for desk in desks)
-        return several(info, desks, frame, children=parts)
+    if info.kind != "nation":
+        times = [Times.of((desk,)) for desk in desks]
+        pairs = zip(desks, times, strict=True)
+        parts = tuple(single(desk, took, frame, own=desk.area.kind == "province") for desk, took in pairs)
+        return parts[0] if len(parts) == 1 else several(info, desks, Times.merged(times), frame, children=parts)
     below = [one for one in areas(db, scope.narrowed(info.code)) if one.parent_code == info.code]
-    parts = tuple(several(one, _within(desks, one.code), frame) for one in below)
-    return several(info, desks, frame, children=parts)
+    within = [[desk for desk in desks if desk.area.code.partition(".")[0] == one.code] for one in below]
+    times = [Times.of(some) for some in within]
+    sums = zip(below, within, times, strict=True)
+    parts = tuple(several(one, some, took, frame) for one, some, took in sums)
+    return several(info, desks, Times.merged(times), frame, children=parts)
 
 
 def _oldest_first(desk: Desk) -> tuple[OpenSpell, ...]:
     return tuple(sorted(desk.tally.spells, key=lambda one: (one.opened_at, one.ticket_id)))
-
-
-def _within(desks: Iterable[Desk], province: str) -> list[Desk]:
-    return [desk for desk in desks if desk.area.code.partition(".")[0] == province]
 
 
 def _desks(db: Session, scope: Scope, infos: Sequence[AreaInfo], frame: Frame, channel: str | None) -> list[Desk]:
@@ -99,12 +101,24 @@ def _desks(db: Session, scope: Scope, infos: Sequence[AreaInfo], frame: Frame, c
     tallies = {info.code: Tally() for info in infos}
     spells = _counted(db, scope, tallies, frame, channel)
     _signs(db, tallies, frame, by_channel=channel is not None)
-    _cover(db, scope, tallies, frame, by_channel=channel is not None)
+    if len(infos) <= MOST_COVERED:
+        _cover(db, scope, tallies, frame, by_channel=channel is not None)
     known = calendars(db, scope, tallies)
     days = _service_days(known, tallies, spells, frame)
     for code, found in _by_desk(spells).items():
         keep_open(tallies[code], found, days[code], frame.as_of)
-    return [_desk(info, tallies[info.code], days[info.code], known[info.code], frame) for info in infos]
+    hours = {id(one): (_serves(one, frame), one.day_seconds(frame.as_of)) for one in _distinct(known.values())}
+    return [
+        Desk(
+            area=info,
+            tally=tallies[info.code],
+            days=days[info.code],
+            is_open=hours[id(known[info.code])][0],
+            day_s=hours[id(known[info.code])][1],
+            opens_next=partial(known[info.code].opens_next, frame.as_of),
+        )
+        for info in infos
+    ]
 
 
 def _counted(
@@ -176,16 +190,8 @@ def _by_desk(spells: Iterable[SpellRow]) -> dict[str, list[SpellRow]]:
     return found
 
 
-def _desk(info: AreaInfo, tally: Tally, days: Days, known: ServiceCalendar, frame: Frame) -> Desk:
-    hours = known.hours(frame.today)
-    return Desk(
-        area=info,
-        tally=tally,
-        days=days,
-        is_open=any(opens <= frame.as_of < closes for opens, closes in hours),
-        day_s=known.day_seconds(frame.as_of),
-        opens_next=lambda: known.opens_next(frame.as_of),
-    )
+def _serves(known: ServiceCalendar, frame: Frame) -> bool:
+    return any(opens <= frame.as_of < closes for opens, closes in known.hours(frame.today))
 
 
 def _volume(desks: Sequence[Desk], frame: Frame) -> tuple[Control, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.durations import Durations
 from data.queries import service_rows as rows
 from data.queries.parameters import targets
 from data.service_answers import OfficerLoad
@@ -45,7 +46,7 @@ def _load(
         officer=name,
         opened=tally.counts[PLACE["opened"]],
         resolved=tally.counts[PLACE["resolved"]],
-        resolution=spread(tally.resolution),
+        resolution=spread(Durations.from_many(tally.resolution)),
         open_now=len(open_now),
         overdue=sum(is_late(one, service.as_of) for one in open_now),
     )

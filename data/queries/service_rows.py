@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import func, select, union_all
 
+from data.bulk import Days, Seconds
 from data.clock import day_of, end_of_day, start_of_day
 from data.models import PartyPresence, ServiceAttendance, ServiceDay, ServiceSpell, ServiceTopicDay
 from data.scope import marked
@@ -60,10 +61,22 @@ class SpellRow(NamedTuple):
 
 
 def days(db: Session, codes: Iterable[str], first: date | None, last: date) -> Sequence[Any]:
-    """Area, day, newest instant, counts (`DAY_COLUMNS`), response and resolution durations as bytes, of each day."""
-    stmt = select(
-        ServiceDay.area_code, ServiceDay.day, ServiceDay.at, *DAY_COLUMNS, ServiceDay.response, ServiceDay.resolution
-    ).where(ServiceDay.area_code.in_(codes), ServiceDay.day <= last)
+    """Area, day, newest instant, counts (`DAY_COLUMNS`), durations of responses and resolutions as bytes; by area and day.
+
+    The day as days, the instant as seconds since 1970: one Python object less for each of many rows.
+    """
+    stmt = (
+        select(
+            ServiceDay.area_code,
+            Days(ServiceDay.day),
+            Seconds(ServiceDay.at),
+            *DAY_COLUMNS,
+            ServiceDay.response,
+            ServiceDay.resolution,
+        )
+        .where(ServiceDay.area_code.in_(codes), ServiceDay.day <= last)
+        .order_by(ServiceDay.area_code, ServiceDay.day)
+    )
     if first:
         stmt = stmt.where(ServiceDay.day >= first)
     return db.execute(marked(stmt, ServiceDay)).all()

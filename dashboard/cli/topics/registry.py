@@ -30,6 +30,7 @@ TOPICS: Final = {
     "sampel": "samples",
     "pemutakhiran": "updates",
     "tanggapan": "complaints",
+    "helpdesk": "helpdesk",
 }
 
 
