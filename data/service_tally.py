@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from data.clock import day_of, start_of_day
 from data.durations import Durations
 from data.service_answers import OpenSpell
+from data.service_days import day_number
 from data.service_sums import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from data.parameters import Targets
     from data.queries.service_rows import SpellRow
     from data.service_sums import Days, Tally
-
-EPOCH: Final = date(1970, 1, 1)
 
 
 def count_days(tallies: Mapping[str, Tally], days: Sequence[Any]) -> None:
@@ -29,18 +28,13 @@ def count_days(tallies: Mapping[str, Tally], days: Sequence[Any]) -> None:
     for code, some in groupby((row for row in days if any(row[3:-2])), key=itemgetter(0)):
         tally = tallies[code]
         _, when, at, *counts, response, resolution = zip(*some, strict=True)
-        dates = [_date(day) for day in when]
+        dates = [day_number(day) for day in when]
         tally.counts = [before + sum(now) for before, now in zip(tally.counts, counts, strict=True)]
         tally.response += response
         tally.resolution += resolution
         tally.opened_on |= zip(dates, counts[opened], strict=True)
         tally.closed_on |= zip(dates, counts[resolved], strict=True)
         tally.seen(datetime.fromtimestamp(max(at), UTC))
-
-
-@lru_cache(maxsize=4_096)
-def _date(day: int) -> date:
-    return EPOCH + timedelta(days=day)
 
 
 def count_spells(

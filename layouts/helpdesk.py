@@ -19,7 +19,7 @@ from layouts.components.key_number import key_number
 from layouts.components.panel import lead, table_twin
 from layouts.helpdesk_keys import keys
 from layouts.helpdesk_view import View
-from layouts.helpdesk_words import sentences
+from layouts.helpdesk_words import sentences, state_words
 from layouts.page import Page
 from layouts.switch import pills
 
@@ -97,7 +97,7 @@ def _head(view: View, lang: Lang) -> Component:
     words = t("Help Desk {area}", lang, area=f"KPU {name}" if view.whole.own else name)
     badge = None
     if view.desk and view.whole.reporting is Reporting.SILENT:
-        badge = html.Span(parts.state_words(view.whole, lang), className="badge is-silent")
+        badge = html.Span(state_words(view.whole, lang), className="badge is-silent")
     return html.Div([html.H1(words), badge], className="area-head")
 
 

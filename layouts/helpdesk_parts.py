@@ -9,7 +9,7 @@ from dash import dcc, html
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
-from data.service_answers import AGES, FEW
+from data.service_answers import AGES
 from layouts import helpdesk_words as words
 from layouts import links
 from layouts.components.folding import folding
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from layouts.helpdesk_view import View
 
 MOST: Final = 8
+SLOWEST: Final = 14
 FLAGS: Final = {
     "above": N_("di atas batas"),
     "below": N_("di bawah batas"),
@@ -81,7 +82,9 @@ def response_panel(view: View, lang: Lang) -> Component | None:
     sub = t("Waktu layanan sampai respons pertama: batang p10–p90, titik median.", lang)
     if not channel:
         sub += " " + t("Garis: sasaran di luar tatap muka; tatap muka {n} menit.", lang, n=sla.response_face_minutes)
-    body = dot_table(dots, lang, name="service-response")
+    body = dot_table(dots, lang, name="service-response", most=SLOWEST)
+    if len(slowest_first(dots)) > SLOWEST:
+        sub += " " + tn("{n} terlama; selebihnya dalam tabel semua angka.", SLOWEST, lang)
     return panel(words.response_title(view, lang), body, lang, sub=sub, metrics=("service_response",))
 
 
@@ -279,21 +282,8 @@ def figures_table(view: View, lang: Lang) -> Component:
             words.met_words(one.resolution_sla, lang),
             formats.number(one.open_now, lang),
             formats.number(one.overdue, lang),
-            state_words(one, lang),
+            words.state_words(one, lang),
         )
         for one in view.parts
     ]
     return plain_table(head, lines, caption=t("Semua satker", lang), numeric=range(1, 10))
-
-
-def state_words(one: ServiceFigures, lang: Lang) -> str:
-    """Silent, never, or as it should be; of a sum how many are not."""
-    if one.reporting is Reporting.NEVER:
-        return t("belum pernah mencatat", lang)
-    if one.silent and one.desks > 1:
-        return tn("{n} diam", one.silent, lang)
-    if one.silent:
-        return tn("diam {n} hari layanan", one.silent_days, lang)
-    if not one.opened:
-        return t("nol, sudah dilaporkan", lang)
-    return t("sedikit kasus", lang) if one.resolution_sla.n < FEW else ""

@@ -164,3 +164,16 @@ def volume_title(view: View, lang: Lang) -> str:
     if chart.mean is None:
         return t("Volume harian: belum cukup hari untuk menilai", lang)
     return t("Volume wajar, rata-rata {n} per hari", lang, n=formats.number(chart.mean, lang))
+
+
+def state_words(one: ServiceFigures, lang: Lang) -> str:
+    """Silent, never, or as it should be; of a sum how many are not."""
+    if one.reporting is Reporting.NEVER:
+        return t("belum pernah mencatat", lang)
+    if one.silent and one.desks > 1:
+        return tn("{n} diam", one.silent, lang)
+    if one.silent:
+        return tn("diam {n} hari layanan", one.silent_days, lang)
+    if not one.opened:
+        return t("nol, sudah dilaporkan", lang)
+    return t("sedikit kasus", lang) if one.resolution_sla.n < FEW else ""

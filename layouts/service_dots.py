@@ -46,9 +46,9 @@ def slowest_first(dots: Sequence[Dot]) -> list[Dot]:
     return sorted(known, key=lambda one: (one.spread.n < FEW, -(one.spread.p90 or 0), one.name))
 
 
-def dot_table(dots: Sequence[Dot], lang: Lang, *, name: str) -> Component:
-    """The rows, slowest first; beyond the first 14 they fold."""
-    rows = slowest_first(dots)
+def dot_table(dots: Sequence[Dot], lang: Lang, *, name: str, most: int | None = None) -> Component:
+    """The rows, slowest first, at `most` so many; beyond the first 14 they fold."""
+    rows = slowest_first(dots)[:most]
     targets = [one.target for one in rows if one.target]
     target = max(set(targets), key=targets.count) if targets else 0.0
     longest = max((one.spread.p90 or 0 for one in rows), default=0)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from data.service_answers import Attendance, Checklist, Ready, Satisfaction, ServiceFigures
     from layouts.helpdesk_view import View
 
+LACKING: Final = 20  # rows of the checklist
 WEAK: Final = 30  # answers below which the index is weak
 SCALE: Final = (1.0, 4.0)
 ELEMENTS: Final = (  # Permenpan RB 14/2017
@@ -162,8 +163,10 @@ def _matrix(view: View, lacking: Sequence[tuple[ServiceFigures, Sequence[Checkli
         html.Th(t("Kurang", lang), scope="col", className="num"),
     ]
     lines = [_ready_row(view, one, lists, lang) for one, lists in lacking]
-    table = folding(heads, lines, lang, more=N_("{n} satker lainnya"), name="service-ready", shown=12)
-    return html.Div(table, className="scroll-x")
+    table = folding(heads, lines[:LACKING], lang, more=N_("{n} satker lainnya"), name="service-ready", shown=12)
+    rest = len(lines) - LACKING
+    more = [html.P(tn("{n} lagi dalam berkas unduhan.", rest, lang), className="foot")] if rest > 0 else []
+    return html.Div([table, *more], className="scroll-x")
 
 
 def _ready_row(view: View, one: ServiceFigures, lists: Sequence[Checklist], lang: Lang) -> html.Tr:

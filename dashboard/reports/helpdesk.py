@@ -8,7 +8,8 @@ from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from dashboard.reports.sheets import Column, ListFile, Sheet
 from data.helpdesk import CHANNEL_WORDS, READINESS, READINESS_WORDS
-from layouts.helpdesk_parts import FLAGS, state_words
+from layouts.helpdesk_parts import FLAGS
+from layouts.helpdesk_words import state_words
 from layouts.service_quality import gaps
 from layouts.service_time import period_words
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from data.bulk import Days, Seconds
 from data.clock import day_of, end_of_day
 from data.models import ServiceAttendance, ServiceReadiness
 from data.queries.service_calendar import calendars
@@ -13,12 +17,12 @@ from data.queries.service_desks import desk_codes
 from data.queries.service_rows import began
 from data.scope import marked
 from data.service_answers import Attendance, AttendanceDay, Ready
-from data.service_days import served
+from data.service_days import day_number, served
 from data.service_sums import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -37,11 +41,11 @@ def readiness(db: Session, scope: Scope, service: Service) -> dict[str, tuple[Ch
     """
     codes = desk_codes(db, scope, service)
     of = ServiceReadiness
-    stmt = select(of.area_code, of.item, of.as_of_at, of.available, of.confirmed_by).order_by(of.as_of_at)
+    stmt = select(of.area_code, of.item, Seconds(of.as_of_at), of.available, of.confirmed_by).order_by(of.as_of_at)
     stmt = stmt.where(of.area_code.in_(codes), of.as_of_at <= service.as_of)
     found: dict[str, dict[str, Ready]] = {code: {} for code in codes}
     for code, item, at, available, by in db.execute(marked(stmt, of)):
-        found[code][item] = Ready(bool(available), at, by)
+        found[code][item] = Ready(bool(available), datetime.fromtimestamp(at, UTC), by)
     parts: dict[str, tuple[Checklist, ...]] = {}
     for code, items in found.items():
         part = service.part_of(code)
@@ -56,17 +60,14 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
         NotFound: the area is outside `scope`.
     """
     codes, today = desk_codes(db, scope, service), day_of(service.as_of)
-    rows = _rows(db, codes, service.period, service.as_of)
-    by_desk: dict[str, list[Row]] = {code: [] for code in codes}
-    for row in rows:
-        by_desk[row[0]].append(row)
+    by_desk = {code: [*rows] for code, rows in groupby(_rows(db, codes, service.period, service.as_of), itemgetter(0))}
     first = began(db, codes, service.period.first) or today
     known = calendars(db, scope, codes)
     due = {key: set(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
     parts: dict[str, list[Attendance]] = {}
-    for code, some in by_desk.items():
-        one = _attendance(some, due[id(known[code])], today, over=over)
+    for code in codes:
+        one = _attendance(by_desk.get(code, []), due[id(known[code])], today, over=over)
         parts.setdefault(service.part_of(code), []).append(one)
     found = {code: _sum(some) for code, some in parts.items()}
     return _sum(found.values()), found
@@ -100,12 +101,15 @@ def _said(day: date, rows: Sequence[Row] | None, *, due: bool) -> AttendanceDay:
 
 
 def _rows(db: Session, codes: Iterable[str], period: Period, as_of: datetime) -> list[Row]:
+    """By desk and day; days as numbers first: one Python object less for each of many rows."""
     of = ServiceAttendance
-    stmt = select(of.area_code, of.held_on, of.scheduled, of.present, of.kpu_ri_filled).order_by(of.held_at)
+    stmt = select(of.area_code, Days(of.held_on), of.scheduled, of.present, of.kpu_ri_filled)
+    stmt = stmt.order_by(of.area_code, of.held_at)
     stmt = stmt.where(of.area_code.in_(codes), of.held_at <= as_of)
     if period.first:
         stmt = stmt.where(of.held_on >= period.first)
-    return [tuple(row) for row in db.execute(marked(stmt, of))]  # type: ignore[misc]  # rows are no tuples to the checker
+    found = db.execute(marked(stmt, of))
+    return [(code, day_number(day), due, came, filled) for code, day, due, came, filled in found]
 
 
 def _attendance(rows: Sequence[Row], due: set[date], today: date, *, over: bool) -> Attendance:
