@@ -41,12 +41,12 @@ def body(view: View, lang: Lang) -> list[Component]:
         open_list(view, desk, lang) if view.rows else None,
         officers_panel(view, desk.officers, lang),
         quality.ikm_panel(view, lang),
+        days_panel(view, desk, lang),
     ]
     right = [
         pace_panel(view, desk, lang),
         parts.volume_panel(view, lang),
         checklist_panel(view, lang),
-        days_panel(view, desk, lang),
         hours_panel(view, desk, lang),
     ]
     return [_stack(left, 7), _stack(right, 5)]

@@ -56,7 +56,7 @@ def dot_table(dots: Sequence[Dot], lang: Lang, *, name: str, most: int | None = 
     heads = [
         html.Th(t("Satker", lang), scope="col"),
         html.Th(_axis(target, top, lang), scope="col", className="cell-bar"),
-        html.Th(t("Median", lang), scope="col", className="num"),
+        html.Th(t("Median", lang), scope="col", className="num hide-phone"),
         html.Th("p90", scope="col", className="num"),
         html.Th("n", scope="col", className="num hide-phone"),
     ]
@@ -82,7 +82,7 @@ def _dot_row(one: Dot, top: float, lang: Lang) -> html.Tr:
         [
             html.Th(dcc.Link(one.name, href=one.href), scope="row"),
             html.Td(_marks(one, top, lang), className="cell-bar"),
-            html.Td(took(one.spread.median, lang), className="num"),
+            html.Td(took(one.spread.median, lang), className="num hide-phone"),
             html.Td(took(one.spread.p90, lang), className="num strong late" if late else "num strong"),
             html.Td(dcc.Link(count, href=one.rows_href) if one.rows_href else count, className="num muted hide-phone"),
         ],
