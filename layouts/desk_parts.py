@@ -65,11 +65,11 @@ def open_list(view: View, desk: Desk, lang: Lang) -> Component | None:
         html.Th(t("Dibuka", lang), scope="col"),
         html.Th(t("Kategori", lang), scope="col"),
         html.Th(t("Parpol", lang), scope="col", className="hide-phone"),
-        html.Th(t("Umur", lang), scope="col", className="num"),
+        html.Th(t("Umur", lang), scope="col", className="num hide-phone"),
         html.Th(t("Sasaran", lang), scope="col", className="num"),
     ]
     if desk.owners:
-        heads.append(html.Th(t("Petugas", lang), scope="col"))
+        heads.append(html.Th(t("Petugas", lang), scope="col", className="hide-phone"))
     names = {one.code: one.abbreviation for one in desk.parties}
     lines = [_open(one, view, desk, names.get(one.party, one.party), lang) for one in spells]
     late = sum(is_late(one, view.service.as_of) for one in spells)
@@ -88,11 +88,11 @@ def _open(one: OpenSpell, view: View, desk: Desk, party: str, lang: Lang) -> htm
         html.Th(formats.short_moment(one.opened_at, lang), scope="row", className="nowrap"),
         html.Td(about),
         html.Td(party or formats.NO_VALUE, className="hide-phone"),
-        html.Td(age_words(one.days, one.days, lang), className="num"),
+        html.Td(age_words(one.days, one.days, lang), className="num hide-phone"),
         html.Td(_due(one, late=late, lang=lang), className="num strong late" if late else "num"),
     ]
     if desk.owners:
-        cells.append(html.Td(_owner(one, view, lang)))
+        cells.append(html.Td(_owner(one, view, lang), className="hide-phone"))
     return html.Tr(cells)
 
 

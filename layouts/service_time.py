@@ -26,7 +26,7 @@ def took(seconds: float | None, lang: Lang) -> str:
     if minutes < MINUTE:
         return t("{n} mnt", lang, n=formats.number(minutes, lang))
     if seconds >= LONG or not minutes % MINUTE:
-        return t("{n} jam", lang, n=formats.number(round(minutes / MINUTE), lang))
+        return tn("{n} jam", round(minutes / MINUTE), lang)
     hours, rest = divmod(minutes, MINUTE)
     return t("{hours} j {minutes} mnt", lang, hours=formats.number(hours, lang), minutes=f"{rest:02d}")
 
