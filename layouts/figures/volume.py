@@ -123,7 +123,7 @@ def _layout(chart: Control, running: tuple[date, int] | None, lang: Lang) -> dic
             "type": "date",
             "range": [
                 (start - timedelta(hours=span * 0.7)).isoformat(),
-                (start + timedelta(days=span, hours=span * 5.5)).isoformat(),
+                (start + timedelta(days=span, hours=span * 7.5)).isoformat(),
             ],
             "tickvals": [day.isoformat() for day in named],
             "ticktext": [formats.short_day(day, lang) for day in named],
