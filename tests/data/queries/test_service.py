@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.core.errors import NotFound
 from data.answers import Reporting
+from data.helpdesk import CHANNELS
 from data.queries.service import service_figures
 from data.scope import Scope
 from data.service_answers import Coverage, Met, Period, Service, Spread
@@ -205,8 +206,16 @@ def test_one_channel_alone_and_all_time(desks: Session) -> None:
     assert (one.reporting, one.open_now, one.coverage.served) == (Reporting.REPORTED, 0, 1)
     ever = salatiga(desks, Period(None, date(2022, 8, 23))).whole
     assert (ever.opened, ever.resolved) == (8, 5)
-    every = [salatiga(desks, channel=channel).whole for channel in ("tatap_muka", "whatsapp")]
-    assert sum(found.resolved for found in every) == 4
+
+
+def test_the_rollup_and_the_spells_count_alike(desks: Session) -> None:
+    """One channel is counted from its spells, all channels from the rollup: the parts are the whole."""
+    whole = service_figures(desks, JATENG, "33", WEEK, NOON).whole
+    parts = [service_figures(desks, JATENG, "33", WEEK, NOON, channel=channel).whole for channel in CHANNELS]
+    for name in ("opened", "reopened", "responded", "resolved", "first_contact", "escalated", "open_now", "overdue"):
+        assert getattr(whole, name) == sum(getattr(one, name) for one in parts), name
+    assert whole.resolution_sla.met == sum(one.resolution_sla.met for one in parts)
+    assert whole.response_sla.missed == sum(one.response_sla.missed for one in parts)
 
 
 def test_the_nation_is_the_sum_of_its_provinces(desks: Session) -> None:
