@@ -16,7 +16,7 @@ from data.commands.identity import hashed
 from data.commands.service_facts import TICKET, own_ids, with_state
 from data.importers.problems import Problem, Rejected
 from data.models import Correction, ServiceEvent, ServiceTicket
-from data.queries.service_sla import targets
+from data.queries.parameters import targets
 from data.rollups import service
 from data.scope import NATION, Scope, marked
 

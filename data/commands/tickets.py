@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import exists, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from dashboard.core.errors import NotFound, Stale
 from dashboard.core.formats import clock_time
@@ -77,10 +78,9 @@ def open_ticket(  # noqa: PLR0913 - who, where, what, when
         return _state(known)
     check_new(db, new, officer)
     opened = Event("buka", now, officer)
-    row = columns_of(new) | _flat([opened]) | {"source_hash": mine, "opened_on": day_of(now)}
-    ticket = db.scalar(insert(ServiceTicket).values(**row).returning(ServiceTicket))
-    if ticket is None:
-        raise NotFound
+    ticket = _inserted(db, columns_of(new) | _flat([opened]) | {"source_hash": mine, "opened_on": day_of(now)})
+    if ticket is None:  # the same tap, sent twice at once: the other one was quicker
+        return _state(db.scalars(there).one())
     _finish(db, ticket, [opened], _Tap(actor=actor, officer=officer, key=mine, at=now), step="buka")
     return _state(ticket)
 
@@ -137,6 +137,13 @@ def take_step(  # noqa: PLR0913 - who, which, what, when
     db.refresh(ticket)
     _finish(db, ticket, fresh, _Tap(actor=actor, officer=officer, key=mine, at=at), step=step)
     return _state(ticket)
+
+
+def _inserted(db: Session, row: dict[str, Any]) -> ServiceTicket | None:
+    """The new service; None if its key has come meanwhile (PostgreSQL waits for the other transaction's end)."""
+    into = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
+    stmt = into(ServiceTicket).values(**row).on_conflict_do_nothing(index_elements=["source_hash"])
+    return db.scalar(stmt.returning(ServiceTicket))
 
 
 def _finish(db: Session, ticket: ServiceTicket, fresh: Sequence[Event], tap: _Tap, *, step: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from data.memo import once
 from data.models import PlanCurve, Round, RuleParameter
 from data.parameters import Parameters, Targets
 from data.plan import Curve, curve_of
@@ -24,6 +25,7 @@ def parameters(db: Session, scope: Scope, cycle: str) -> Parameters:
     return Parameters.of((code, value) for code, value in db.execute(stmt.order_by(RuleParameter.revision)))
 
 
+@once
 def targets(db: Session, scope: Scope) -> Targets:
     """What the Help Desks are held to, cycle by cycle: a service keeps the targets of the day it was opened on."""
     cycles = select(func.min(Round.first_on), Round.cycle).group_by(Round.cycle)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from data.clock import day_of
+from data.queries.parameters import targets
 from data.queries.service_calendar import calendars
-from data.queries.service_sla import in_force, targets
 from data.scope import Scope
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.helpdesk import Sla
+    from data.parameters import Targets
     from data.service_hours import ServiceCalendar
 
     Ints = NDArray[np.int64]
@@ -65,11 +66,11 @@ class Clocks:
     def sla(self, day: date) -> Sla:
         """What a service opened on `day` is held to."""
         if day not in self._targets:
-            self._targets[day] = in_force(self._known_targets, day)
+            self._targets[day] = self._known_targets.at(day)
         return self._targets[day]
 
     @cached_property
-    def _known_targets(self) -> tuple[tuple[date, Sla], ...]:
+    def _known_targets(self) -> Targets:
         return targets(self.db, NATION)
 
     def slas(self, numbers: Ints) -> tuple[list[Sla], Ints]:
