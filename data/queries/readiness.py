@@ -60,8 +60,10 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
         NotFound: the area is outside `scope`.
     """
     codes, today = desk_codes(db, scope, service), day_of(service.as_of)
-    by_desk = {code: [*rows] for code, rows in groupby(_rows(db, codes, service.period, service.as_of), itemgetter(0))}
-    first = began(db, codes, service.period.first) or today
+    by_desk = {
+        code: [*rows] for code, rows in groupby(_rows(db, scope, codes, service.period, service.as_of), itemgetter(0))
+    }
+    first = began(db, scope, codes, service.period.first) or today
     known = calendars(db, scope, codes)
     due = {key: set(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
@@ -82,11 +84,11 @@ def attendance_days(
         NotFound: the desk is outside `scope`.
     """
     scope.narrowed(desk.code)
-    rows = _rows(db, (desk.code,), period, as_of)
+    rows = _rows(db, scope, (desk.code,), period, as_of)
     by_day: dict[date, list[Row]] = {}
     for row in rows:
         by_day.setdefault(row[1], []).append(row)
-    first = began(db, (desk.code,), period.first) or period.last
+    first = began(db, scope, (desk.code,), period.first) or period.last
     known = calendars(db, scope, (desk.code,))[desk.code]
     every = [first + DAY * n for n in range((period.last - first).days + 1)]
     return tuple(_said(day, by_day.get(day), due=known.is_service_day(day)) for day in every)
@@ -100,12 +102,12 @@ def _said(day: date, rows: Sequence[Row] | None, *, due: bool) -> AttendanceDay:
     )
 
 
-def _rows(db: Session, codes: Iterable[str], period: Period, as_of: datetime) -> list[Row]:
+def _rows(db: Session, scope: Scope, codes: Iterable[str], period: Period, as_of: datetime) -> list[Row]:
     """By desk and day; days as numbers first: one Python object less for each of many rows."""
     of = ServiceAttendance
     stmt = select(of.area_code, Days(of.held_on), of.scheduled, of.present, of.kpu_ri_filled)
     stmt = stmt.order_by(of.area_code, of.held_at)
-    stmt = stmt.where(of.area_code.in_(codes), of.held_at <= as_of)
+    stmt = stmt.where(of.area_code.in_([code for code in codes if scope.holds(code)]), of.held_at <= as_of)
     if period.first:
         stmt = stmt.where(of.held_on >= period.first)
     found = db.execute(marked(stmt, of))

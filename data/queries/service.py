@@ -58,7 +58,7 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
     infos = (info,) if own else desks_of(db, scope, area)
     today = day_of(as_of)
     over = today if as_of >= end_of_day(today) else today - DAY
-    first = rows.began(db, [one.code for one in infos], period.first)
+    first = rows.began(db, scope, [one.code for one in infos], period.first)
     frame = Frame(as_of=as_of, first=first, today=today, over=over)
     desks = _desks(db, scope, infos, frame, channel)
     whole = _whole(db, scope, info, desks, frame)
@@ -100,7 +100,7 @@ def _desks(db: Session, scope: Scope, infos: Sequence[AreaInfo], frame: Frame, c
     """Every desk with what it did and has open."""
     tallies = {info.code: Tally() for info in infos}
     spells = _counted(db, scope, tallies, frame, channel)
-    _signs(db, tallies, frame, by_channel=channel is not None)
+    _signs(db, scope, tallies, frame, by_channel=channel is not None)
     if len(infos) <= MOST_COVERED:
         _cover(db, scope, tallies, frame, by_channel=channel is not None)
     known = calendars(db, scope, tallies)
@@ -127,39 +127,39 @@ def _counted(
     """Count the period; the spells that were open at some time since its last day began, or in all of it."""
     codes, held_to = [*tallies], targets(db, scope)
     if channel:
-        spells = rows.spells_of(db, codes, frame.first, frame.as_of, channel=channel)
+        spells = rows.spells_of(db, scope, codes, frame.first, frame.as_of, channel=channel)
         count_spells(tallies, spells, frame.first, frame.as_of, held_to)
         return spells
-    count_days(tallies, rows.days(db, codes, frame.first, frame.over))
+    count_days(tallies, rows.days(db, scope, codes, frame.first, frame.over))
     is_over = frame.over == frame.today
-    spells = rows.spells_since(db, codes, frame.as_of if is_over else start_of_day(frame.today), frame.as_of)
+    spells = rows.spells_since(db, scope, codes, frame.as_of if is_over else start_of_day(frame.today), frame.as_of)
     if not is_over:
         count_spells(tallies, spells, frame.today, frame.as_of, held_to)
     return spells
 
 
-def _signs(db: Session, tallies: Mapping[str, Tally], frame: Frame, *, by_channel: bool) -> None:
+def _signs(db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame, *, by_channel: bool) -> None:
     """When each desk last gave a sign of life: any record, also before the period or on another channel; an attendance."""
     missing = [code for code, tally in tallies.items() if by_channel or tally.last_at is None]
-    for code, at in rows.last_days(db, missing, frame.today).items():
+    for code, at in rows.last_days(db, scope, missing, frame.today).items():
         tallies[code].seen(at)
     if by_channel:
         since = start_of_day(frame.today)
-        for one in rows.spells_since(db, missing, since, frame.as_of):
+        for one in rows.spells_since(db, scope, missing, since, frame.as_of):
             see(tallies[one.area_code], one, since, frame.as_of)
-    for code, day in rows.attended(db, [*tallies], frame.today).items():
+    for code, day in rows.attended(db, scope, [*tallies], frame.today).items():
         tallies[code].signed(day)
 
 
 def _cover(db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame, *, by_channel: bool) -> None:
     """Which parties each desk served (of one channel its spells said so already), and which are registered there."""
     if not by_channel:
-        for code, party in rows.parties_served(db, [*tallies], frame.first, frame.over):
+        for code, party in rows.parties_served(db, scope, [*tallies], frame.first, frame.over):
             tallies[code].served.add(party)
     of = running_round(db, scope, frame.as_of)
     every = frozenset(one.code for one in parties(db, scope, of.code, moment=frame.as_of))
     said: dict[str, set[str]] = {}
-    for code, party, registered in rows.presence(db, [*tallies], of.cycle):
+    for code, party, registered in rows.presence(db, scope, [*tallies], of.cycle):
         absent = said.setdefault(code, set())
         if not registered:
             absent.add(party)

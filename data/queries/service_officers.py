@@ -27,7 +27,7 @@ def officer_loads(db: Session, scope: Scope, service: Service) -> tuple[OfficerL
     if service.area.code not in scope.areas or service.whole.children:
         return ()
     spells: dict[str, list[SpellRow]] = {}
-    for one in rows.spells_of(db, (service.area.code,), service.period.first, service.as_of):
+    for one in rows.spells_of(db, scope, (service.area.code,), service.period.first, service.as_of):
         spells.setdefault(one.officer or "", []).append(one)
     held_to = targets(db, scope)
     mine: dict[str, list[OpenSpell]] = {}
