@@ -189,6 +189,10 @@ class OpenSpell:
         """Whether it lies with another office now."""
         return self.escalated_at is not None and self.returned_at is None
 
+    def is_late(self, moment: datetime) -> bool:
+        """Whether it has passed its target."""
+        return self.due_at is not None and self.due_at < moment
+
 
 @dataclass(frozen=True, slots=True)
 class OfficerLoad:

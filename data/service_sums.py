@@ -142,7 +142,7 @@ def _figures(  # noqa: PLR0913 - what stands beside the sums, by keyword
     tallies = [desk.tally for desk in desks]
     counts = dict(zip(COUNTS, map(sum, zip(*(one.counts for one in tallies), strict=True)), strict=True))
     spells = [spell for one in tallies for spell in one.spells]
-    late = sum(is_late(one, frame.as_of) for one in spells)
+    late = sum(one.is_late(frame.as_of) for one in spells)
     silences = [silence(desk) for desk in desks]
     silent, never = sum(bool(days) for days in silences), silences.count(None)
     away = [one.escalated_days or 0 for one in spells if one.is_escalated]
@@ -189,11 +189,6 @@ def _figures(  # noqa: PLR0913 - what stands beside the sums, by keyword
 
 def _met(met: int, ended: int, open_late: int) -> Met:
     return Met(met, ended - met + open_late)
-
-
-def is_late(spell: OpenSpell, moment: datetime) -> bool:
-    """Whether an open spell has passed its target."""
-    return spell.due_at is not None and spell.due_at < moment
 
 
 def ages(spells: Iterable[OpenSpell]) -> tuple[int, ...]:

@@ -9,7 +9,6 @@ from dash import dcc, html
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS, ESCALATION_WORDS, READINESS, READINESS_WORDS
-from data.service_sums import is_late
 from layouts import helpdesk_parts as parts
 from layouts import links
 from layouts import service_quality as quality
@@ -72,7 +71,7 @@ def open_list(view: View, desk: Desk, lang: Lang) -> Component | None:
         heads.append(html.Th(t("Petugas", lang), scope="col", className="hide-phone"))
     names = {one.code: one.abbreviation for one in desk.parties}
     lines = [_open(one, view, desk, names.get(one.party, one.party), lang) for one in spells]
-    late = sum(is_late(one, view.service.as_of) for one in spells)
+    late = sum(one.is_late(view.service.as_of) for one in spells)
     title = tn("{n} layanan lewat sasaran", late, lang) if late else t("Semua yang terbuka masih dalam sasaran", lang)
     table = folding(heads, lines, lang, more=N_("{n} layanan lainnya"), name="service-open", shown=SHOWN)
     sub = t("Layanan terbuka, yang terlama di atas; saat menunggu parpol jam berhenti.", lang)
@@ -83,7 +82,7 @@ def _open(one: OpenSpell, view: View, desk: Desk, party: str, lang: Lang) -> htm
     moment = view.service.as_of
     about: list[Component | str] = [t(CATEGORY_WORDS.get(one.category, one.category), lang)]
     about.append(html.Small(_state(one, lang), className="muted"))
-    late = is_late(one, moment)
+    late = one.is_late(moment)
     cells = [
         html.Th(formats.short_moment(one.opened_at, lang), scope="row", className="nowrap"),
         html.Td(about),

@@ -8,7 +8,7 @@ from data.durations import Durations
 from data.queries import service_rows as rows
 from data.queries.parameters import targets
 from data.service_answers import OfficerLoad
-from data.service_sums import PLACE, Tally, is_late, spread
+from data.service_sums import PLACE, Tally, spread
 from data.service_tally import count_spells
 
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ def _load(
         resolved=tally.counts[PLACE["resolved"]],
         resolution=spread(Durations.from_many(tally.resolution)),
         open_now=len(open_now),
-        overdue=sum(is_late(one, service.as_of) for one in open_now),
+        overdue=sum(one.is_late(service.as_of) for one in open_now),
     )
