@@ -10,7 +10,9 @@ from typing import Final, Literal
 
 from dashboard.core.text import N_
 
-Unit = Literal["count", "share", "days", "rate", "hours", "score"]  # share is 0..1, rate is a count a day, hours of service
+Unit = Literal[
+    "count", "share", "days", "rate", "hours", "score"
+]  # share is 0..1, rate is a count a day, hours of service
 Direction = Literal["up", "down", "neutral"]  # which way is good
 
 RECAPS: Final = N_("Rekap dan data per item yang diimpor dari satker; parpol tidak terdaftar tidak dihitung.")
