@@ -52,7 +52,7 @@ def test_a_code_opens_nothing_but_the_choice_of_a_password(stranger: Visitor, co
     assert stranger.layout("/bantuan").status_code == 401
     assert stranger.navigate("http://localhost/bantuan").status_code == 401
     answer = choose(stranger, new=NEW, again=NEW)
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/bantuan")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/acuan")
     assert stranger.get("/bantuan").status_code == 200
 
 
