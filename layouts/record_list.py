@@ -8,7 +8,6 @@ from dash import html
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
-from data.clock import day_of
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS, ESCALATION_WORDS, ESCALATIONS, STATE_WORDS
 from data.ticket_steps import steps_from
 from layouts.components.attributes import attrs
@@ -83,7 +82,7 @@ def age_words(seconds: int, lang: Lang) -> str:
 
 def _time(instant: datetime, moment: datetime, lang: Lang) -> str:
     """The time of day, with the day where it is another one."""
-    if day_of(instant) == day_of(moment):
+    if formats.local(instant).date() == formats.local(moment).date():
         return formats.clock_time(instant, lang).removesuffix(" WIB")
     return formats.short_moment(instant, lang)
 

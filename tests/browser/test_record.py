@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -216,3 +217,18 @@ def test_every_target_fits_a_thumb_and_nothing_scrolls_sideways(phone: Page) -> 
         phone.get_by_role("tab", name=tab).click()
         assert phone.evaluate(SMALL) == []
         assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_part_is_accessible(phone: Page, site: Site, theme: str, complaints: list[str]) -> None:
+    pick(phone, "NIK tidak ditemukan")
+    phone.evaluate("theme => document.documentElement.setAttribute('data-bs-theme', theme)", theme)
+    for tab in ("Baru", re.compile("Terbuka"), "Hari ini"):
+        phone.get_by_role("tab", name=tab).click()
+        found = Axe().run(phone, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+        assert found.violations_count == 0, found.generate_report()
+    phone.goto(f"{site.url}/survei/tidak-pernah-ada")
+    found = Axe().run(phone, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
+    assert ["404" in one for one in complaints] == [True]  # a code that was never given
+    complaints.clear()
