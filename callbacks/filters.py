@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode
 
 from dashboard.core.errors import InvalidInput
 from dashboard.core.text import N_
-from data.clock import parse_moment
+from data.days import parse_moment
 from data.rules import OBJECTS
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ CYCLE: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,31}")
 SEMESTER: Final = re.compile(r"20\d\d-[12]", re.ASCII)
 AREA: Final = re.compile(r"\d\d(\.\d\d)?|\*")
 LONGEST_QUERY: Final = 2_000
+TICKET: Final = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
+OWN_DESK: Final = "sendiri"  # of a province: its own desk, without those below
 OFFICER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}", re.ASCII)
 PERIODS: Final = ("7", "30", "90", "semua")  # days up to the as-of; all there is
 PERIOD: Final = "30"
 KEYS: Final = frozenset(
     {
         "putaran", "objek", "partai", "per", "wilayah", "umur", "temuan", "urut", "semester", "unsur", "siklus",
-        "masa", "kanal", "kategori", "keadaan", "petugas", "tahap",
+        "masa", "kanal", "kategori", "keadaan", "petugas", "tahap", "lingkup", "tiket",
     }
 )  # fmt: skip
 BAD: Final = N_("Tautan ini memuat saringan yang tidak dikenal. Hapus saringannya lalu coba lagi.")
@@ -40,6 +42,7 @@ class Filters:
     `age` is an ageing bucket such as `4-7` or `15-`; `finding` a code of `data.rules.FINDINGS`.
     The Help Desk has `period` (one of `PERIODS`), and for its services `channel`, `category`, `officer`, `stage` and
     `state`: one of `data.helpdesk.STATES`, or `belum_selesai` (whatever is open), or `lewat` (open and past its target).
+    `reach` `sendiri` means the area's own desk alone; `ticket` is the number of one service.
     """
 
     round: str | None = None
@@ -60,6 +63,8 @@ class Filters:
     state: str | None = None
     officer: str | None = None
     stage: str | None = None
+    reach: str | None = None
+    ticket: str | None = None
 
     def but(self, **changes: str | None) -> Filters:
         """The same filters with some changed (`as_of_text` sets the as-of)."""
@@ -87,6 +92,8 @@ class Filters:
             "keadaan": self.state,
             "petugas": self.officer,
             "tahap": self.stage,
+            "lingkup": self.reach,
+            "tiket": self.ticket,
             "per": self.as_of_text,
         }
         said = {key: value for key, value in pairs.items() if value}
@@ -125,6 +132,8 @@ def read(query: str, *, area: str | None = None, party: str | None = None) -> Fi
         state=_code(one.get("keadaan")),
         officer=_matching(one.get("petugas"), OFFICER),
         stage=_code(one.get("tahap")),
+        reach=_among(one["lingkup"], (OWN_DESK,)) if "lingkup" in one else None,
+        ticket=_matching(one.get("tiket"), TICKET),
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Role
 from dashboard.core.text import N_, t
 from data.answers import Question
-from data.clock import day_of
+from data.days import day_of
 from data.queries import reference
 from data.queries.calendar import calendar
 from layouts import terms

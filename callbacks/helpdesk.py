@@ -9,7 +9,7 @@ from callbacks.frame import address
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import t
-from data.clock import day_of
+from data.days import day_of
 from data.helpdesk import CHANNEL_WORDS
 from data.queries import reference
 from data.queries.readiness import attendance, attendance_days, readiness

@@ -9,7 +9,7 @@ from callbacks.frame import question
 from callbacks.helpdesk import quality
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
-from data.clock import day_before
+from data.days import day_before
 from data.queries.ageing import ageing, itemised
 from data.queries.changes import changes
 from data.queries.figures import figures

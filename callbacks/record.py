@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.core.errors import NotFound
-from data.clock import day_of
+from data.days import day_of
 from data.queries import desk, reference
 from data.scope import NATION
 from layouts.record_view import Day, Services, View

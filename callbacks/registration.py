@@ -11,7 +11,7 @@ from dashboard.core import formats
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import t
-from data.clock import end_of_day
+from data.days import end_of_day
 from data.queries.registration import cycle_of, registration
 from data.registration import RegistrationQuestion
 from layouts.components.as_of import AsOf, Preset

@@ -10,7 +10,7 @@ from dashboard.core import formats
 from dashboard.core.errors import InvalidInput, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t
-from data.clock import day_of, end_of_day
+from data.days import day_of, end_of_day
 from data.queries import reference, semesters, updates
 from data.queries.calendar import calendar
 from data.queries.uptake import uptake

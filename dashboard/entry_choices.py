@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dashboard.core.text import N_, t
-from data.clock import day_of
+from data.days import day_of
 from data.parameters import CODES
 from data.queries import reference, reference_book, timeline
 from data.scope import NATION, Scope

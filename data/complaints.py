@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from data.answers import Reporting
-from data.clock import day_of
+from data.days import day_of
 from data.tally import total
 
 if TYPE_CHECKING:

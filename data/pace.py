@@ -8,7 +8,7 @@ from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from data.clock import day_of, end_of_day
+from data.days import day_of, end_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

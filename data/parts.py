@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.answers import Reporting
-from data.clock import day_of
+from data.days import day_of
 from data.metrics import IDS
 from data.pace import Pace, pace
 from data.rules import FINDINGS, backlog, days_left, days_to_finish, pace_needed, progress

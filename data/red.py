@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from data.clock import day_of, end_of_day
+from data.days import day_of, end_of_day
 from data.pace import pace, rate_days
 from data.timeline import is_red
 

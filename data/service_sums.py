@@ -9,7 +9,7 @@ from statistics import median, mode
 from typing import TYPE_CHECKING, Final
 
 from data.answers import Reporting
-from data.clock import day_of
+from data.days import day_of
 from data.durations import Durations
 from data.service_answers import AGES, Coverage, Met, ServiceFigures, Spread
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from data.clock import day_of, start_of_day
+from data.days import day_of, start_of_day
 from data.durations import Durations
 from data.service_answers import OpenSpell
 from data.service_days import day_number

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from data.clock import day_of
+from data.days import day_of
 from data.helpdesk import MINUTE
 from data.ticket_steps import newest_escalation, officer_of
 

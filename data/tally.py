@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from data.clock import day_of
+from data.days import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -20,7 +20,8 @@ from dashboard.core.errors import InvalidInput, NotFound
 from dashboard.core.formats import NO_VALUE, local, moment, number, percent
 from dashboard.core.text import N_, Lang, t
 from data.answers import Question
-from data.clock import now, parse_moment
+from data.clock import now
+from data.days import parse_moment
 from data.metrics import BY_ID, IDS
 from data.queries.figures import figures as read_figures
 from data.queries.reference import parties, running_round

@@ -15,10 +15,10 @@ from sqlalchemy import insert, select, update
 
 from dashboard.core.errors import InvalidInput, NotFound, Stale
 from dashboard.core.text import N_
-from data.clock import day_of, start_of_day
 from data.commands import audit
 from data.commands.ticket_checks import OFFICER
 from data.commands.version import bump
+from data.days import day_of, start_of_day
 from data.helpdesk import CLOSED, READINESS, SHIFTS
 from data.models import SatisfactionAnswer, SatisfactionCode, ServiceAttendance, ServiceReadiness, ServiceTicket
 from data.queries import desk

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 from sqlalchemy import select
 
-from data.clock import day_of, now
+from data.clock import now
 from data.commands.identity import hashed
 from data.commands.service_facts import TICKET, own_ids, with_state
+from data.days import day_of
 from data.models import Round
 from data.queries.lookups import lookups
 from data.scope import NATION, Scope

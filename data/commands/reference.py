@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, select
 
 from dashboard.core.formats import WIB
-from data.clock import start_of_day
 from data.commands.locks import lock
+from data.days import start_of_day
 from data.models import (
     Area,
     Base,

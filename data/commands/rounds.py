@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, or_, select, update
 
-from data.clock import day_of
+from data.days import day_of
 from data.models import Round, StageWindow
 
 if TYPE_CHECKING:

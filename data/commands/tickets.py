@@ -16,10 +16,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from dashboard.core.errors import NotFound, Stale
 from dashboard.core.formats import clock_time
 from dashboard.core.text import N_, Lang
-from data.clock import day_of
 from data.commands import audit
 from data.commands.ticket_checks import NewTicket, answered, check_area, check_new, check_officer, columns_of, target_of
 from data.commands.version import bump
+from data.days import day_of
 from data.models import ServiceEvent, ServiceTicket
 from data.rollups import service
 from data.scope import marked, visible

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from dashboard.core.errors import InvalidInput
 from data.answers import BacklogRow
-from data.clock import day_of
+from data.days import day_of
 from data.models import Party
 from data.queries.open_items import Item, cut_of, open_counts, open_items
 from data.queries.reference import parties, schedule

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from data.answers import Change
-from data.clock import day_of, start_of_day
+from data.days import day_of, start_of_day
 from data.models import Correction
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, schedule

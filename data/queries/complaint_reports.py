@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from data.clock import day_of
 from data.complaints import (
     AreaComplaints,
     Claim,
@@ -20,6 +19,7 @@ from data.complaints import (
     series,
     states,
 )
+from data.days import day_of
 from data.models import PublicComplaint
 from data.queries.reference import area as area_info
 from data.queries.reference import areas

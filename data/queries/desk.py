@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
-from data.clock import day_of
+from data.days import day_of
 from data.desk_answers import Attendance, EndedTicket, OpenTicket, ReadinessItem, Topic
 from data.helpdesk import READINESS, SHIFTS
 from data.models import (

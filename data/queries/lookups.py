@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from data.clock import day_of, start_of_day
+from data.days import day_of, start_of_day
 from data.importers.lookups import AreaRef, Lookups, PartyRef, RoundRef, WindowRef
 from data.importers.revisions import listed
 from data.models import (

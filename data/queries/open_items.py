@@ -15,7 +15,7 @@ from sqlalchemy import and_, column, func, or_, select, values
 
 from dashboard.core.errors import InvalidInput
 from data.answers import Status
-from data.clock import end_of_day
+from data.days import end_of_day
 from data.memo import once
 from data.models import AreaProgress, BacklogAge, PartyPresence, VerificationDecision, VerificationItem
 from data.models.base import CodeType, DayType

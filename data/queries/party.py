@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dashboard.core.errors import NotFound
-from data.clock import day_of
+from data.days import day_of
 from data.models import PartyPresence, Progress
 from data.queries.progress import counting
 from data.queries.reference import area as area_info

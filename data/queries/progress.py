@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import func, select
 
 from data.answers import Burnup, MatrixCell, PartyFigures, Reporting
-from data.clock import day_of
+from data.days import day_of
 from data.models import AreaProgress, Party, PartyPresence, Progress
 from data.queries.party_sums import party_sums
 from data.queries.presence import presence

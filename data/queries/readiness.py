@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from data.bulk import Days, Seconds
-from data.clock import day_of, end_of_day
+from data.days import day_of, end_of_day
 from data.models import ServiceAttendance, ServiceReadiness
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desk_codes

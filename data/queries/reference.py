@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from dashboard.core.errors import NotFound
 from data.answers import AreaInfo, PartyInfo, RoundInfo
-from data.clock import day_of, start_of_day
+from data.days import day_of, start_of_day
 from data.memo import once
 from data.models import Area, Party, Round, StageWindow
 from data.queries.calendar import calendar

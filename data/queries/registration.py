@@ -8,7 +8,7 @@ from sqlalchemy import and_, case, exists, func, select
 
 from data.answers import PartyInfo
 from data.bulk import listed
-from data.clock import day_of
+from data.days import day_of
 from data.models import Party, PartyPresence, RegistrationProgress, RequiredDocument
 from data.queries import reference
 from data.queries.parameters import parameters

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from data.answers import PartyInfo
-from data.clock import day_of
+from data.days import day_of
 from data.models import Party, PartyUpdate, Semester, StageWindow
 from data.queries.calendar import calendar
 from data.queries.reference import NO_SCHEDULE, WINDOW_COLUMNS, round_rows

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from data.clock import day_of, end_of_day, start_of_day
 from data.control import Control, control
+from data.days import day_of, end_of_day, start_of_day
 from data.queries import service_rows as rows
 from data.queries.parameters import targets
 from data.queries.reference import area as area_info

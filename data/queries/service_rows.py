@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import func, select, union_all
 
 from data.bulk import Days, Seconds
-from data.clock import day_of, end_of_day, start_of_day
+from data.days import day_of, end_of_day, start_of_day
 from data.models import PartyPresence, ServiceAttendance, ServiceDay, ServiceSpell, ServiceTopicDay
 from data.scope import marked
 

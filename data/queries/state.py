@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from data.clock import day_of
+from data.days import day_of
 from data.memo import once
 from data.models import AreaProgress, Progress
 from data.queries.reference import round_of

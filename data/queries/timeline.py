@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from data.clock import end_of_day
+from data.days import end_of_day
 from data.models import AreaProgress, Progress, StageWindow
 from data.queries.reference import areas, rounds, schedule, schedules
 from data.queries.state import MEMBERS, slice_of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, case, exists, func, or_, select
 
-from data.clock import end_of_day
+from data.days import end_of_day
 from data.memo import once
 from data.models import Batch, PartyPresence, PartyUpdate
 from data.queries import reference

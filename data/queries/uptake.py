@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
 
-from data.clock import day_of
+from data.days import day_of
 from data.queries.updates import Row, came_in, counted, is_done, of_area
 from data.update_answers import Uptake
 

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import select
 
 from data.bulk import Seconds
-from data.clock import day_of
+from data.days import day_of
 from data.models import PartyPresence, Progress, Round, VerificationRecap
 from data.rollups.areas import area_states
 from data.rollups.keys import AREA, COUNTS, PARTY, STATES, Key, under

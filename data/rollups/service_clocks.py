@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from data.clock import day_of
+from data.days import day_of
 from data.queries.parameters import targets
 from data.queries.service_calendar import calendars
 from data.scope import Scope

@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy import and_, case, func, literal, select
 
 from data.bulk import Seconds
-from data.clock import day_of
+from data.days import day_of
 from data.models import VerificationDecision, VerificationItem
 from data.rollups.items import OPEN, spans
 from data.rollups.keys import COUNTS, PARTY, under

@@ -8,7 +8,7 @@ from callbacks.context import Ctx
 from callbacks.filters import Filters
 from dashboard.core.permissions import ROLES, Role
 from dashboard.core.text import Lang
-from data.clock import day_of
+from data.days import day_of
 from data.models import PublicComplaint
 from data.scope import Scope
 from tests.data.making import make_batch, wib

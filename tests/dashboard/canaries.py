@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from data.clock import day_of
+from data.days import day_of
 from data.models import Installation, PartyUpdate, PublicComplaint, Round, VerificationItem, VerificationRecap
 from data.rollups.keys import all_keys
 from data.rollups.rebuild import rebuild

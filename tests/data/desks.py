@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from data.clock import day_of
+from data.days import day_of
 from data.models import ServiceSpell, ServiceTicket
 from data.scope import Scope
 from tests.data.making import wib

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.core.text import Lang
 from dashboard.reports.backlog_notes import definitions, file_name, notes
-from data.clock import end_of_day
+from data.days import end_of_day
 from tests.dashboard.reports.making import SALATIGA, about
 
 

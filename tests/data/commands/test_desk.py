@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.core.errors import InvalidInput, NotFound, Stale
-from data.clock import start_of_day
 from data.commands import desk as commands
 from data.commands.audit import breaks
 from data.commands.desk import NoSuchCode, Shift
+from data.days import start_of_day
 from data.helpdesk import READINESS
 from data.models import Audit, SatisfactionAnswer, SatisfactionCode, ServiceAttendance, ServiceReadiness
 from data.queries import desk

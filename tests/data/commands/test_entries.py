@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from sqlalchemy import select
 
-from data.clock import start_of_day
 from data.commands.entries import Entry, Overtaken, enter, latest, state_of
 from data.commands.imports import AllOrNothing
+from data.days import start_of_day
 from data.models import Audit, Batch, CalendarDay, Correction, StageWindow
 from data.queries.version import data_version
 from data.scope import Scope, marked

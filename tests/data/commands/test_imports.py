@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.core.errors import InvalidInput, NotAllowed
-from data.clock import end_of_day
+from data.days import end_of_day
 from data.importers.problems import FileRefused
 from data.models import (
     AreaProgress,

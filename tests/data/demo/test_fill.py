@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from dashboard.core.errors import NotAllowed
 from data.answers import Question, Reporting
-from data.clock import now, parse_moment
+from data.clock import now
 from data.commands.verify import verify
+from data.days import parse_moment
 from data.demo.fill import fill
 from data.demo.world import offices
 from data.models import Batch, Correction, FactualSample, VerificationDecision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from data.clock import day_of
+from data.days import day_of
 from data.models import PartyPresence, RegistrationDocument
 from data.registration import RegistrationQuestion
 from data.rollups import registration

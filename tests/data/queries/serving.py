@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from data.clock import day_of
+from data.days import day_of
 from data.durations import Durations
 from data.helpdesk import Sla
 from data.models import (

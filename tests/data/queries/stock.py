@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from data.answers import Question
-from data.clock import day_of
+from data.days import day_of
 from data.models import Correction, PartyPresence, Round, VerificationDecision, VerificationItem, VerificationRecap
 from data.rollups.keys import all_keys
 from data.rollups.rebuild import rebuild

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.clock import start_of_day
+from data.days import start_of_day
 from data.memo import remember
 from data.models import CalendarDay
 from data.queries.calendar import calendar

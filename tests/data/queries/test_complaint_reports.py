@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.core.errors import NotFound
 from data.answers import Reporting
-from data.clock import day_of
+from data.days import day_of
 from data.models import PublicComplaint
 from data.queries.complaint_reports import complaint_figures
 from data.scope import Scope

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.core.errors import NotFound
 from data.answers import Complaints
-from data.clock import day_of
+from data.days import day_of
 from data.models import PublicComplaint
 from data.queries.complaints import complaints
 from data.scope import Scope

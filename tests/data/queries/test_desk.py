@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.clock import day_of, start_of_day
+from data.days import day_of, start_of_day
 from data.models import (
     SatisfactionCode,
     ServiceAttendance,

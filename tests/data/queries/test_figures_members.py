@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.answers import Question, Reporting
-from data.clock import day_of
+from data.days import day_of
 from data.models import FactualSample, MinimumMembers
 from data.queries.figures import figures
 from data.queries.samples import sample_states

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from data.clock import day_of
+from data.days import day_of
 from data.models import CalendarDay, Correction, MinimumMembers, PlanCurve, Round, RuleParameter
 from data.queries.reference_book import book, cycles
 from data.scope import Scope

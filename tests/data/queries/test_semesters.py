@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.core.errors import NotFound
-from data.clock import start_of_day
+from data.days import start_of_day
 from data.models import CalendarDay, Party, Semester, StageWindow
 from data.queries import semesters
 from data.scope import Scope

@@ -192,7 +192,7 @@ def test_the_past_is_shown_as_it_was_known(desks: Session) -> None:
 
 
 def test_the_end_of_a_day_is_answered_by_the_rollup_alone(desks: Session) -> None:
-    from data.clock import end_of_day  # noqa: PLC0415
+    from data.days import end_of_day  # noqa: PLC0415
 
     found = service_figures(desks, JATENG, "33.73", WEEK, end_of_day(date(2022, 8, 23)))
     assert (found.whole.opened, found.whole.resolved, found.running) == (7, 4, None)

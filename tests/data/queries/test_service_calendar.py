@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.clock import start_of_day
+from data.days import start_of_day
 from data.models import CalendarDay, ServiceHours, ServiceSpecialDay
 from data.queries.service_calendar import calendar_of, calendars
 from data.scope import Scope

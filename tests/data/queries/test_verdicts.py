@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.core.errors import NotFound
 from data.answers import Question
-from data.clock import day_of
+from data.days import day_of
 from data.models import OfficialVerdict
 from data.queries.verdicts import verdicts
 from data.scope import Scope

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.clock import day_of
+from data.days import day_of
 from data.models import PartyUpdate
 from data.queries import semesters
 from data.scope import Scope

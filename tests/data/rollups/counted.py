@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from data.clock import end_of_day
+from data.days import end_of_day
 from data.models import (
     AreaProgress,
     BacklogAge,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import insert, select
 
-from data.clock import day_of
 from data.commands.tickets import NewTicket, open_ticket, take_step
+from data.days import day_of
 from data.models import ServiceEvent, ServiceTicket
 from data.rollups import service
 from data.scope import Scope, marked
