@@ -94,8 +94,16 @@ def to_desk(filters: Filters, code: str, **changes: str | None) -> str:
 
 
 def to_tickets(filters: Filters, **changes: str | None) -> str:
-    """The table of single services with the filters of the Help Desk's pages and `changes`."""
+    """The table of single services with the filters of the Help Desk's pages and `changes`.
+
+    `reach="sendiri"` is the area's own desk alone: a province's, without those below it.
+    """
     return "/layanan" + _of_services(filters).but(**changes).query()
+
+
+def to_service_topics(filters: Filters, **changes: str | None) -> str:
+    """The page of what parties ask, with the filters of the Help Desk's pages and `changes`."""
+    return "/layanan/topik" + _of_services(filters).but(**changes).query()
 
 
 def _of_services(filters: Filters) -> Filters:
@@ -103,5 +111,6 @@ def _of_services(filters: Filters) -> Filters:
     fresh: dict[str, str | None] = {
         "round": None, "object": "keanggotaan", "party": None, "age": None, "finding": None, "sort": None,
         "semester": None, "part": None, "cycle": None, "category": None, "state": None, "officer": None, "stage": None,
+        "reach": None, "ticket": None,
     }  # fmt: skip
     return filters.but(**fresh)
