@@ -1,0 +1,215 @@
+"""The SQL of the table of services: which spells are asked for, how many a day or desk, and the rows of one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, false, func, or_, select, true, union_all
+
+from dashboard.core.errors import NotFound
+from data.days import day_of, end_of_day, start_of_day
+from data.memo import once
+from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
+from data.queries.service_calendar import calendars
+from data.queries.service_desks import desks_of
+from data.scope import NATION, marked
+from data.service_days import served
+from data.ticket_answers import LATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
+
+    from data.answers import AreaInfo
+    from data.scope import Scope
+    from data.ticket_answers import Asked
+
+OF: Final = ServiceSpell
+YEARS: Final = 3  # no older service day decides on an age
+COLUMNS: Final = (
+    OF.ticket_id, OF.n, OF.area_code, OF.opened_at, OF.opened_on, OF.channel, OF.category, OF.topic, OF.party, OF.stage,
+    OF.officer, OF.responded_at, OF.response_s, OF.escalated_at, OF.returned_at, OF.waiting_since, OF.paused_s,
+    OF.resolved_at, OF.resolution_s, OF.due_at,
+)  # fmt: skip
+NOW_COLUMNS: Final = (
+    OF.ticket_id, OF.n, OF.area_code, OF.opened_at, OF.opened_on, OF.stage, OF.responded_at, OF.escalated_at,
+    OF.returned_at, OF.waiting_since, OF.paused_s, OF.resolved_at, OF.due_at,
+)  # fmt: skip
+
+
+@once
+def desks(db: Session, scope: Scope, asked: Asked) -> dict[str, AreaInfo]:
+    """The desks asked about, by code.
+
+    Raises:
+        NotFound: the area is unknown or outside `scope`, or has no desk of its own.
+    """
+    found = {one.code: one for one in desks_of(db, scope, asked.area)}
+    if not asked.own:
+        return found
+    if asked.area == NATION:
+        raise NotFound
+    return {asked.area: found[asked.area]}
+
+
+def spells(db: Session, scope: Scope, asked: Asked, *columns: Any) -> Select[Any]:
+    """`columns` of the spells asked for."""
+    codes = [*desks(db, scope, asked)]
+    if asked.is_open:
+        stmt = _open(db, scope, asked, codes, columns)
+    else:
+        stmt = select(*columns).where(OF.area_code.in_(codes), *_in_period(asked))
+        stmt = stmt.where(*_narrowed(asked))
+    return marked(stmt, ServiceSpell)
+
+
+def _in_period(asked: Asked) -> list[ColumnElement[bool]]:
+    """Ends that came in the period, or services that were opened in it."""
+    since = start_of_day(asked.period.first) if asked.period.first else None
+    if asked.is_ended:
+        ended = [OF.resolved_at <= asked.as_of]
+        return [*ended, OF.resolved_at >= since] if since else ended
+    days = [OF.opened_on >= asked.period.first] if asked.period.first else []
+    return [OF.n == 1, OF.opened_on <= day_of(asked.as_of), OF.opened_at <= asked.as_of, *days]
+
+
+def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
+    pairs = (
+        (OF.channel, asked.channel), (OF.category, asked.category), (OF.stage, asked.stage), (OF.party, asked.party),
+        (OF.officer, asked.officer),
+    )  # fmt: skip
+    return [column == value for column, value in pairs if value is not None]
+
+
+def _open(db: Session, scope: Scope, asked: Asked, codes: list[str], columns: tuple[Any, ...]) -> Select[Any]:
+    """Open at the moment: two parts, each with an index of its own, where one condition with OR would have none."""
+    base = select(OF.ticket_id, OF.n).where(OF.area_code.in_(codes), OF.opened_at <= asked.as_of, *_narrowed(asked))
+    base = base.where(*_standing(asked), *_aged(db, scope, asked, codes))
+    both = union_all(base.where(OF.resolved_at.is_(None)), base.where(OF.resolved_at > asked.as_of)).subquery()
+    return select(*columns).select_from(both).join(OF, and_(OF.ticket_id == both.c.ticket_id, OF.n == both.c.n))
+
+
+def _standing(asked: Asked) -> list[ColumnElement[bool]]:
+    """How an open spell stands at the moment; what is known only later has not happened."""
+    moment = asked.as_of
+    waits = and_(OF.waiting_since.is_not(None), OF.waiting_since <= moment)
+    back = and_(OF.returned_at.is_not(None), OF.returned_at <= moment)
+    away = and_(OF.escalated_at.is_not(None), OF.escalated_at <= moment, ~back)
+    answered = or_(OF.n > 1, and_(OF.responded_at.is_not(None), OF.responded_at <= moment))
+    known = {
+        "menunggu": [waits],
+        "eskalasi": [away],
+        "ditangani": [~waits, ~away, answered],
+        "terbuka": [~waits, ~away, ~answered],
+        LATE: [OF.due_at.is_not(None), OF.due_at < moment],
+    }
+    return known.get(asked.state or "", [])
+
+
+def _aged(db: Session, scope: Scope, asked: Asked, codes: list[str]) -> list[ColumnElement[bool]]:
+    """The age in service days as a range of days, for desks that serve alike at once."""
+    if asked.age is None:
+        return []
+    alike: dict[int, tuple[Any, list[str]]] = {}
+    for code, calendar in calendars(db, scope, codes).items():
+        alike.setdefault(id(calendar), (calendar, []))[1].append(code)
+    today = day_of(asked.as_of)
+    parts = [
+        and_(OF.area_code.in_(some), _between(served(calendar, today.replace(month=1, day=1, year=today.year - YEARS), today), asked.age))
+        for calendar, some in alike.values()
+    ]  # fmt: skip
+    return [or_(false(), *parts)]
+
+
+def _between(days: tuple[date, ...], age: tuple[int, int | None]) -> ColumnElement[bool]:
+    """Opened so that between `age[0]` and `age[1]` (None: any number) of `days` came after it."""
+    low, high = age
+    if low > len(days):
+        return false()
+    parts: list[ColumnElement[bool]] = [OF.opened_on < days[-low]] if low else []
+    if high is not None and high < len(days):
+        parts.append(OF.opened_on >= days[-1 - high])
+    return and_(true(), *parts)
+
+
+@once
+def by_day(db: Session, scope: Scope, asked: Asked) -> dict[date, int]:
+    """Day of opening (or of the end) -> how many of the spells asked for; not for what is open."""
+    return _counts(db, scope, asked, 0)
+
+
+@once
+def by_desk(db: Session, scope: Scope, asked: Asked) -> dict[str, int]:
+    """Desk -> how many of the spells asked for; not for what is open."""
+    return _counts(db, scope, asked, 1)
+
+
+def _counts(db: Session, scope: Scope, asked: Asked, by: int) -> dict[Any, int]:
+    """From the rollup, whose days are over; the day of the moment, and what has no rollup, from the spells."""
+    rollup = _rollup(asked)
+    keys = (OF.resolved_on if asked.is_ended else OF.opened_on, OF.area_code)
+    if rollup is None:
+        stmt = spells(db, scope, asked, keys[by], func.count()).group_by(keys[by])
+        return {key: count for key, count in db.execute(stmt)}  # noqa: C416 - rows are no pairs to the type checker
+    model, column = rollup
+    today = day_of(asked.as_of)
+    whole = asked.as_of >= end_of_day(today)
+    key = (model.day, model.area_code)[by]
+    stmt = select(key, func.sum(column)).where(model.area_code.in_([*desks(db, scope, asked)])).group_by(key)
+    stmt = stmt.where(model.day <= today if whole else model.day < today, column > 0)
+    if asked.period.first:
+        stmt = stmt.where(model.day >= asked.period.first)
+    said = {"category": asked.category, "stage": asked.stage, "party": asked.party}
+    stmt = stmt.where(*(getattr(model, name) == value for name, value in said.items() if value is not None))
+    found = {key: int(count) for key, count in db.execute(marked(stmt, model))}
+    return found if whole else _with_today(db, scope, asked, found, keys, by)
+
+
+def _with_today(  # noqa: PLR0913, PLR0917 - what is counted, and by what
+    db: Session, scope: Scope, asked: Asked, found: Mapping[Any, int], keys: tuple[Any, Any], by: int
+) -> dict[Any, int]:
+    stmt = spells(db, scope, asked, keys[by], func.count()).where(_on(asked, day_of(asked.as_of))).group_by(keys[by])
+    counted = dict(found)
+    for key, count in db.execute(stmt):
+        counted[key] = counted.get(key, 0) + count
+    return counted
+
+
+def _on(asked: Asked, first: date, last: date | None = None) -> ColumnElement[bool]:
+    """Opened (or ended) from `first` to `last`, as an index finds it."""
+    last = last or first
+    if asked.is_ended:
+        return and_(OF.resolved_at >= start_of_day(first), OF.resolved_at <= end_of_day(last))
+    return and_(OF.opened_on >= first, OF.opened_on <= last)
+
+
+def _rollup(asked: Asked) -> tuple[Any, Any] | None:
+    """The rollup that knows how many there are, and its column."""
+    if asked.channel is not None or asked.officer is not None:
+        return None
+    by_subject = (asked.category, asked.stage, asked.party) != (None, None, None)
+    if asked.is_ended:
+        return None if by_subject else (ServiceDay, ServiceDay.resolved)
+    return (ServiceTopicDay, ServiceTopicDay.opened) if by_subject else (ServiceDay, ServiceDay.opened)
+
+
+def within(asked: Asked, keys: list[Any]) -> ColumnElement[bool]:
+    """The rows that lie in these days or desks, next to each other in the table's order."""
+    if isinstance(keys[0], str):
+        return OF.area_code.in_(keys)
+    return _on(asked, min(keys), max(keys))
+
+
+def roles(db: Session, ids: list[int]) -> dict[int, str | None]:
+    """Service -> the role of who asked; the ids come from a read with a scope."""
+    stmt = select(ServiceTicket.id, ServiceTicket.requester_role).where(ServiceTicket.id.in_(ids))
+    return {ticket: role for ticket, role in db.execute(marked(stmt, ServiceTicket))}  # noqa: C416 - as above
+
+
+def latest(db: Session, ids: list[int], asked: Asked) -> dict[int, Any]:
+    """Services that were opened again by the moment -> their newest spell; the ids come from a read with a scope."""
+    stmt = select(*NOW_COLUMNS).where(OF.ticket_id.in_(ids), OF.n > 1, OF.opened_at <= asked.as_of).order_by(OF.n)
+    return {row.ticket_id: row for row in db.execute(marked(stmt, OF))}
