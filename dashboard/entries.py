@@ -16,8 +16,9 @@ from dashboard.doors import Malformed
 from dashboard.entry_choices import choices, today
 from dashboard.entry_forms import FORMS, POINTS, VERDICT
 from dashboard.sessions import new_token
-from data.commands.entries import Entry, enter, identity, latest, state_of
+from data.commands.entries import Entry, enter, latest, state_of
 from data.commands.imports import AllOrNothing
+from data.commands.targets import identity
 from data.days import start_of_day
 from data.importers.columns import Type
 from data.importers.kinds import KINDS

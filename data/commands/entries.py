@@ -21,7 +21,7 @@ from dashboard.core.formats import local
 from dashboard.core.text import N_
 from data.commands.facts import facts_of
 from data.commands.imports import AllOrNothing, import_file
-from data.commands.targets import target_of
+from data.commands.targets import identity, target_of
 from data.importers.kinds import KINDS
 from data.importers.privacy import masked
 from data.scope import marked
@@ -40,7 +40,6 @@ OVERTAKEN: Final = N_(
     "Isinya sudah diubah orang lain sejak isian ini dibuka, jadi tidak disimpan. Buka lagi isiannya dari daftar, "
     "lihat yang baru, lalu isi lagi."
 )
-VERSIONS: Final = frozenset({"revision", "time_percent", "ditetapkan_pada"})  # of a key: which version, not which thing
 NUMBER: Final = "nomor_isian"  # makes each form a file of its own, so that only its own second sending is a repeat
 LONGEST_NAME: Final = 80
 STATE: Final = 16  # letters that tell one state from another
@@ -110,12 +109,6 @@ def _write(path: Path, entry: Entry) -> None:
         for row in entry.rows:
             cells = (masked(" ".join(row.get(name, "").split())) for name in names)
             writer.writerow([*cells, entry.number])
-
-
-def identity(kind: str) -> tuple[str, ...]:
-    """The table's columns that say which thing a row is about, whatever its revision."""
-    declared = KINDS[kind]
-    return tuple(declared.column(name).attribute for name in declared.key if name not in VERSIONS)
 
 
 def state_of(db: Session, kind: str, where: Mapping[str, Any]) -> str:

@@ -17,6 +17,7 @@ from data.commands import audit
 from data.commands.locks import begin, lock, read_only, refusal
 from data.commands.outcome import AllOrNothing, Outcome
 from data.commands.rejected import keep_rejected, write_rejected
+from data.commands.seen import Seen, refuse_overtaken, seen
 from data.commands.service_facts import TICKET
 from data.commands.service_store import without_taken
 from data.commands.store import Stored, store_frame
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 UNKNOWN_KIND: Final = N_("Jenis berkas {kind} tidak dikenal. Pilih salah satu: {kinds}.")
 OUTSIDE: Final = N_("Berkas ini memuat wilayah di luar kewenangan Anda. Tidak ada yang disimpan.")
 Guard = Callable[["Session", "DataFrame"], None]
+TOGETHER: Final = dict.fromkeys(("tahapan", "putaran"), ("tahapan", "putaran"))  # a stage brings its rounds
 READING: Final = 0.2  # of the time an import takes; the rest is storing
 
 
@@ -57,6 +59,7 @@ class _Job:
     by: str
     identity_key: bytes
     reading: Reading
+    seen: Seen | None = None
     guard: Guard | None = None
 
     @property
@@ -91,12 +94,13 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         InvalidInput: unknown kind, or the file of rejected rows cannot be written; nothing is stored.
         NotAllowed: reference data without a national scope.
         Busy: another import holds the same areas for minutes.
+        Stale: reference data of this file was changed by somebody else while it was read; nothing is stored.
         Unavailable: the database went away or cannot be written; nothing is stored.
     """
     tell = progress or (lambda _: None)
     kind = _kind(kind_name, scope)
     digest = _sha256(path)
-    reading = _read(sessions, kind, path, scope, lambda share: tell(READING * share))
+    reading, before = _read(sessions, kind, path, scope, lambda share: tell(READING * share))
     if kind.name == TICKET:
         with sessions() as db:
             reading = without_taken(db, reading, identity_key)
@@ -111,6 +115,7 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         by=by,
         identity_key=identity_key,
         reading=reading,
+        seen=before,
         guard=guard,
     )
     batch_id, stored, repeated = _stored(
@@ -152,8 +157,11 @@ def _sha256(path: Path) -> bytes:
 
 def _read(
     sessions: sessionmaker[Session], kind: Kind, path: Path, scope: Scope, progress: Callable[[float], None]
-) -> Reading:
-    """Read the file, its rows compared with those stored; the database is not held while the file is parsed."""
+) -> tuple[Reading, Seen | None]:
+    """Read the file, its rows compared with those stored; the database is not held while the file is parsed.
+
+    Of reference data also what was stored before anything was compared with it.
+    """
 
     def before(kind: Kind, frame: DataFrame) -> DataFrame | None:
         with sessions() as db:
@@ -162,8 +170,9 @@ def _read(
 
     with sessions() as db:
         read_only(db)
+        found = seen(db, kind.name) if kind.reference else None
         known, moment = lookups(db, scope), now(db)
-    return read_file(path, kind, known, now=moment, progress=progress, stored=before)
+    return read_file(path, kind, known, now=moment, progress=progress, stored=before), found
 
 
 def _beside(path: Path) -> Path:
@@ -199,7 +208,7 @@ def _names(job: _Job) -> set[str]:
     frame = job.reading.frame
     names = {f"file {job.sha256.hex()}"}
     if job.kind.reference:
-        return names | {f"kind {job.kind.name}"}
+        return names | {f"kind {name}" for name in TOGETHER.get(job.kind.name, (job.kind.name,))}
     areas = set(frame["kode_wilayah"].unique().tolist())
     if not all(job.scope.holds(area) for area in areas):
         raise NotAllowed(OUTSIDE)
@@ -222,6 +231,7 @@ def _repeat(db: Session, job: _Job) -> tuple[int, Stored, bool] | None:
 
 
 def _mend(db: Session, job: _Job, batch: Batch, mended: DataFrame) -> Stored:
+    _refuse_overtaken(db, job, mended)
     stored = store_frame(db, job.kind.name, mended, batch=batch, identity_key=job.identity_key)
     lines = mended["line"].tolist()
     for start in range(0, len(lines), 1_000):
@@ -238,6 +248,7 @@ def _first(db: Session, job: _Job, progress: Callable[[float], None]) -> tuple[i
     frame, key = job.reading.frame, job.identity_key
     if job.guard is not None:
         job.guard(db, frame)
+    _refuse_overtaken(db, job, frame)
     batch = _new_batch(db, job, now(db))
     stored = store_frame(db, job.kind.name, frame, batch=batch, identity_key=key, progress=progress)
     batch.accepted, batch.unchanged = stored.accepted, stored.unchanged
@@ -247,6 +258,11 @@ def _first(db: Session, job: _Job, progress: Callable[[float], None]) -> tuple[i
     _record(db, job, batch, "import", counts)
     bump(db)
     return batch.id, stored, False
+
+
+def _refuse_overtaken(db: Session, job: _Job, frame: DataFrame) -> None:
+    if job.seen is not None:
+        refuse_overtaken(db, job.seen, frame, job.identity_key)
 
 
 def _new_batch(db: Session, job: _Job, moment: datetime) -> Batch:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.importers.columns import Column
 
+VERSIONS: Final = frozenset({"revision", "time_percent", "ditetapkan_pada"})  # of a key: which version, not which thing
 MODELS: Final[Mapping[str, type[Base]]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
 }
@@ -68,6 +69,12 @@ def target_of(kind: str) -> Target:
         is_patch=declared.reference and not declared.whole,
         cut=tuple(name for name in attributes if name in table.c and isinstance(table.c[name].type, DayType)),
     )
+
+
+def identity(kind: str) -> tuple[str, ...]:
+    """The table's columns that say which thing a row is about, whatever its revision."""
+    declared = KINDS[kind]
+    return tuple(declared.column(name).attribute for name in declared.key if name not in VERSIONS)
 
 
 def _source(column: Column) -> str:
