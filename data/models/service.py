@@ -5,7 +5,7 @@ No names, phones or NIK: a ticket knows its requester by role only, its officer 
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import (
@@ -265,12 +265,26 @@ class SatisfactionCode(AreaScoped, Base):
 
 
 class ServiceAlert(AreaScoped, Base):
-    """A condition that was told: once when it began, once when it was over."""
+    """A condition that was told: once when it began, once when it was over; one that holds stands once an audience."""
 
     __tablename__ = "service_alert"
-    __table_args__ = (Index("ix_service_alert_open", "area_code", "recovered_at"), SCOPED)
+    __table_args__ = (
+        Index("ix_service_alert_open", "area_code", "recovered_at"),
+        Index(
+            "uq_service_alert_standing",
+            "audience",
+            "area_code",
+            "kind",
+            "subject",
+            unique=True,
+            sqlite_where=column("recovered_at").is_(None),
+            postgresql_where=column("recovered_at").is_(None),
+        ),
+        SCOPED,
+    )
 
     id: Mapped[BigKey]
+    audience: Mapped[Code]  # the area whose digest told it: each of these tells on its own
     kind: Mapped[Code]
     subject: Mapped[Code]  # what it is about within the desk: a ticket's id, an item, a day
     began_at: Mapped[Instant]

@@ -54,6 +54,7 @@ def upgrade() -> None:
     op.create_table(
         "service_alert",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("audience", CodeType(), nullable=False),
         sa.Column("kind", CodeType(), nullable=False),
         sa.Column("subject", CodeType(), nullable=False),
         sa.Column("began_at", InstantType(), nullable=False),
@@ -67,6 +68,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_service_alert_open", "service_alert", ["area_code", "recovered_at"], unique=False)
+    op.create_index(
+        "uq_service_alert_standing",
+        "service_alert",
+        ["audience", "area_code", "kind", "subject"],
+        unique=True,
+        sqlite_where=sa.column("recovered_at").is_(None),
+        postgresql_where=sa.column("recovered_at").is_(None),
+    )
     op.create_table(
         "service_attendance",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -285,6 +294,7 @@ def downgrade() -> None:
     op.drop_table("service_day")
     op.drop_index("ix_service_attendance_batch_id", table_name="service_attendance")
     op.drop_table("service_attendance")
+    op.drop_index("uq_service_alert_standing", table_name="service_alert")
     op.drop_index("ix_service_alert_open", table_name="service_alert")
     op.drop_table("service_alert")
     op.drop_index("ix_satisfaction_answer_day", table_name="satisfaction_answer")
