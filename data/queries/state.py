@@ -14,9 +14,10 @@ from data.models import AreaProgress, Progress
 from data.queries.reference import round_of
 from data.rollups.keys import Key
 from data.rollups.moment import parties_at
+from data.rollups.moved import areas_at
 from data.rules import FINDINGS
 from data.scope import visible
-from data.tally import State, over_parties
+from data.tally import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.answers import Question, RoundInfo
+    from data.rollups.moved import AreaAt
     from data.scope import Scope
 
 MEMBERS: Final = "keanggotaan"
@@ -56,10 +58,10 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class AreaStates:
-    """The state of each area that has one; `moved` are the areas with facts later that day, by party."""
+    """The state of each area that has one; `moved` are those with facts later that day, and the least MS of a party."""
 
     by_area: Mapping[str, State]
-    moved: Mapping[str, Mapping[str, State]]
+    moved: Mapping[str, int | None]
 
 
 def slice_of(db: Session, scope: Scope, question: Question) -> Slice:
@@ -87,10 +89,11 @@ def area_states(db: Session, scope: Scope, of: Slice) -> AreaStates:
         return AreaStates({area: found[of.party] for area, found in parties.items() if of.party in found}, {})
     columns = (AreaProgress.area_code, AreaProgress.at, AreaProgress.received, AreaProgress.received_known)
     rows = db.execute(in_force(select(*columns, *counts(AreaProgress)), scope, of, AreaProgress)).all()
-    moved = _moved(db, of, {row.area_code for row in rows if row.at > of.moment})
     states = {row[0]: _area_state(*row[1:]) for row in rows if row.at <= of.moment}
-    again = {area: state for area, found in moved.items() if (state := over_parties(found))}
-    return AreaStates(states | again, moved)
+    late = {Key(of.round_id, of.object, row.area_code) for row in rows if row.at > of.moment}
+    again = areas_at(db, late, of.moment) if late else {}
+    moved = {key.area_code: again[key].least if key in again else None for key in late}
+    return AreaStates(states | {key.area_code: _moved_state(area) for key, area in again.items()}, moved)
 
 
 @once
@@ -111,6 +114,11 @@ def party_states(db: Session, scope: Scope, of: Slice) -> PartyStates:
 def _area_state(at: datetime, received: int, received_known: int | None, *others: int | None) -> State:
     checked, ms, bms, tms, *findings = others
     return State(at, received, received_known, checked, ms, bms, tms, tuple(findings))
+
+
+def _moved_state(area: AreaAt) -> State:
+    received, *others = area.counts
+    return _area_state(datetime.fromtimestamp(area.at or 0, UTC), received or 0, area.received_known, *others)
 
 
 def party_state(at: datetime, received: int, checked: int | None, *others: int | None) -> State:

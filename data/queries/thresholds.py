@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 
 from data.models import MinimumMembers, Progress
 from data.queries.samples import projected
-from data.queries.state import area_states, in_force, party_states
+from data.queries.state import area_states, in_force
 from data.rules import minimum_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy.orm import Session
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from data.queries.samples import Samples
     from data.queries.state import AreaStates, Slice
     from data.scope import Scope
-    from data.tally import State
 
 KAB_KOTA = ("kabupaten", "kota")
 
@@ -46,24 +45,18 @@ def weakest(db: Session, scope: Scope, of: Slice, states: AreaStates) -> dict[st
     `states` are those of the slice, used again where it is of `keanggotaan` already.
     """
     members = of.of_members()
+    found = states if members == of else area_states(db, scope, members)
     if of.party is not None:
-        found = states if members == of else area_states(db, scope, members)
         return {area: state.ms for area, state in found.by_area.items() if state.ms is not None}
-    least, later = _least(db, scope, members)
-    moved = states.moved if members == of else (party_states(db, scope, members) if later else {})
-    return least | {area: ms for area in later if (ms := _least_of(moved.get(area, {}))) is not None}
+    later = {area: ms for area, ms in found.moved.items() if ms is not None}
+    return later | (_least(db, scope, members, found.moved) if found.by_area.keys() - found.moved.keys() else {})
 
 
-def _least(db: Session, scope: Scope, of: Slice) -> tuple[dict[str, int], set[str]]:
-    """The least MS by area at the end of the day, and the areas in which something came in after the moment."""
-    named = select(Progress.area_code, func.min(Progress.ms), func.max(Progress.at)).where(Progress.party != "")
-    rows = db.execute(in_force(named.group_by(Progress.area_code), scope, of, Progress)).all()
-    later = {area for area, _, at in rows if at > of.moment}
-    return {area: ms for area, ms, _ in rows if ms is not None and area not in later}, later
-
-
-def _least_of(parties: Mapping[str, State]) -> int | None:
-    return min((state.ms for party, state in parties.items() if party and state.ms is not None), default=None)
+def _least(db: Session, scope: Scope, of: Slice, without: Collection[str]) -> dict[str, int]:
+    """The least MS by area at the end of the day, but for the areas of `without`."""
+    named = select(Progress.area_code, func.min(Progress.ms)).where(Progress.party != "", Progress.ms.is_not(None))
+    rows = db.execute(in_force(named.group_by(Progress.area_code), scope, of, Progress))
+    return {area: ms for area, ms in rows if area not in without}
 
 
 def weakest_projection(samples: Samples) -> dict[str, float]:

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import select
 
 from data.bulk import Seconds
-from data.days import day_of
+from data.days import day_of, start_of_day
 from data.models import PartyPresence, Progress, Round, VerificationRecap
 from data.rollups.areas import area_states
 from data.rollups.keys import AREA, COUNTS, PARTY, STATES, Key, under
@@ -41,24 +41,42 @@ class PartyAt(NamedTuple):
     counts: Counts
 
 
+class Brought(NamedTuple):
+    """What one day brought up to a moment, by place: to its items, and its recaps (instant and counts), oldest first."""
+
+    items: Mapping[Place, Gain]
+    recaps: Mapping[Place, list[tuple[int, Counts]]]
+
+
 def parties_at(db: Session, keys: Collection[Key], moment: datetime) -> dict[Place, PartyAt]:
     """State of each party of `keys` at `moment`: by round, object, area and party ('' is all parties together).
 
     `keys` must lie in the caller's scope. Facts after `moment` do not count; a party without any yet is left out.
     """
+    before = states_before(db, keys, day_of(moment))
+    return before | after(db, moment, brought(db, keys, moment), before)
+
+
+def brought(db: Session, keys: Collection[Key], moment: datetime) -> Brought:
+    """What the moment's day brought to the places of `keys` up to the moment."""
+    items, recaps = gains(db, keys, moment), _told(db, keys, moment, day_of(moment))
+    absent = _absent(db, {place[-1] for place in (*items, *recaps)})
+    return Brought(
+        {place: gain for place, gain in items.items() if _registered(place, absent)},
+        {place: rows for place, rows in recaps.items() if _registered(place, absent)},
+    )
+
+
+def after(db: Session, moment: datetime, news: Brought, before: Mapping[Place, PartyAt]) -> dict[Place, PartyAt]:
+    """The places that `news` changed, at the moment; `before` holds (at least) these at the end of the day before."""
     day = day_of(moment)
-    states, absent = _before(db, keys, day), _absent(db)
-    for place, gain in gains(db, keys, moment).items():
-        if _registered(place, absent):
-            states[place] = _gained(states.get(place), gain, day)
+    states = {place: _gained(before.get(place), gain, day) for place, gain in news.items.items()}
     told = {
-        place: rows
-        for place, rows in _told(db, keys, moment, day).items()
-        if _registered(place, absent) and (place not in states or states[place].origin != ITEM)
+        place: rows for place, rows in news.recaps.items() if not _is_itemised(states.get(place, before.get(place)))
     }
-    doubtful = {place for place, rows in told.items() if _is_doubtful(states.get(place), rows)}
+    doubtful = {place for place, rows in told.items() if _is_doubtful(before.get(place), rows)}
     for place in told.keys() - doubtful:
-        states[place] = _carried(states.get(place), told[place], place, day)
+        states[place] = _carried(before.get(place), told[place], place, day)
     return states | _recounted(db, doubtful, moment)
 
 
@@ -80,22 +98,30 @@ def area_states_at(db: Session, keys: Collection[Key], moment: datetime) -> Data
     return area_states(states_at(db, keys, moment)).drop_duplicates(AREA, keep="last", ignore_index=True)
 
 
-def _before(db: Session, keys: Collection[Key], day: date) -> dict[Place, PartyAt]:
-    """The states at the end of the day before."""
+def states_before(
+    db: Session, keys: Collection[Key], day: date, parties: Collection[str] | None = None
+) -> dict[Place, PartyAt]:
+    """The states (of `parties`, if given) at the end of the day before."""
     columns = (getattr(Progress, name) for name in (*PARTY, "day"))
     stmt = select(*columns, Seconds(Progress.at), Progress.origin, *(getattr(Progress, name) for name in COUNTS))
     stmt = stmt.where(under(Progress, keys), Progress.day < day, Progress.until >= day)
+    if parties is not None:
+        stmt = stmt.where(Progress.party.in_(sorted(parties)))
     return {
         (round_id, kind, area, party): PartyAt(since, at, origin, tuple(counts))
         for round_id, kind, area, party, since, at, origin, *counts in db.execute(marked(stmt, Progress))
     }
 
 
-def _absent(db: Session) -> set[tuple[int, str, str]]:
-    """Round, area and party where the party is said not to be registered."""
+def _absent(db: Session, parties: Collection[str]) -> set[tuple[int, str, str]]:
+    """Round, area and party where one of `parties` is said not to be registered."""
     stmt = select(Round.id, PartyPresence.area_code, PartyPresence.party).where(PartyPresence.registered == 0)
-    stmt = stmt.join(Round, Round.cycle == PartyPresence.cycle)
+    stmt = stmt.join(Round, Round.cycle == PartyPresence.cycle).where(PartyPresence.party.in_(sorted(parties)))
     return {(number, area, party) for number, area, party in db.execute(marked(stmt, PartyPresence))}
+
+
+def _is_itemised(state: PartyAt | None) -> bool:
+    return state is not None and state.origin == ITEM
 
 
 def _registered(place: Place, absent: Collection[tuple[int, str, str]]) -> bool:
@@ -117,7 +143,7 @@ def _told(db: Session, keys: Collection[Key], moment: datetime, day: date) -> Ma
     Recap = VerificationRecap  # noqa: N806 - a class
     columns = (getattr(Recap, name) for name in (*PARTY, *COUNTS))
     stmt = select(Seconds(Recap.as_of_at), *columns).where(under(Recap, keys))
-    stmt = stmt.where(Recap.as_of_on == day, Recap.as_of_at <= moment).order_by(Recap.as_of_at)
+    stmt = stmt.where(Recap.as_of_at >= start_of_day(day), Recap.as_of_at <= moment).order_by(Recap.as_of_at)
     found: dict[Place, list[tuple[int, Counts]]] = defaultdict(list)
     for at, round_id, kind, area, party, *counts in db.execute(marked(stmt, Recap)):
         found[round_id, kind, area, party].append((at, _summed(counts)))

@@ -56,9 +56,9 @@ def some_items(db: Session, dice: random.Random) -> None:
             earlier_decision(db, row, earlier, earlier + timedelta(minutes=15 * dice.randrange(200)))
 
 
-def some_recaps(db: Session, dice: random.Random) -> None:
+def some_recaps(db: Session, dice: random.Random, parties: tuple[str, ...] = PARTIES) -> None:
     names = [name for name in COUNTS if name != "received"]
-    told = {(dice.choice(AREAS), dice.choice(PARTIES), moment_of(dice)) for _ in range(60)}
+    told = {(dice.choice(AREAS), dice.choice(parties), moment_of(dice)) for _ in range(60)}
     for area, party, at in told:
         counts = {name: dice.randrange(100) for name in names if dice.random() < 0.5}
         recap(db, area, party, at, received=dice.randrange(100, 300), **counts)
