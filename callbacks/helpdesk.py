@@ -12,6 +12,7 @@ from dashboard.core.text import t
 from data.days import day_of
 from data.helpdesk import CHANNEL_WORDS
 from data.queries import reference
+from data.queries.alerts import alerts
 from data.queries.readiness import attendance, attendance_days, readiness
 from data.queries.satisfaction import satisfaction
 from data.queries.service import service_figures
@@ -74,6 +75,7 @@ def view_of(ctx: Ctx, filters: Filters, area: str, *, own: bool) -> View:
         parents=parents(ctx, service.area),
         rows=ctx.may(Permission.TICKETS_READ),
         exports=ctx.may(Permission.LISTS_EXPORT),
+        alerts=alerts(ctx.db, ctx.scope, area, moment, own=own),
         desk=None if service.whole.children else _desk(ctx, filters, service),
         chips=_chips(ctx, filters, own=own),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.alerts import METRICS as ALERTS
 from data.complaint_metrics import COMPLAINTS
 from data.metrics import METRICS
 from data.party_metrics import PARTIES
@@ -17,6 +18,6 @@ from data.topic_metrics import TOPICS
 from data.update_metrics import UPDATES
 from data.verdict_metrics import VERDICTS
 
-PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *SERVICE, *REGISTRATION, *TIMELINE, *UPDATES, *VERDICTS, *TOPICS)
+PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *SERVICE, *REGISTRATION, *TIMELINE, *UPDATES, *VERDICTS, *TOPICS, *ALERTS)
 ALL: Final = (*METRICS, *PAGE_METRICS)
 BY_ID: Final = {metric.id: metric for metric in ALL}

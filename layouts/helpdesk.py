@@ -14,6 +14,7 @@ from data.helpdesk import CHANNEL_WORDS
 from layouts import desk_parts, links
 from layouts import helpdesk_parts as parts
 from layouts import service_quality as quality
+from layouts.alerts_panel import alerts_panel
 from layouts.components.files import files
 from layouts.components.key_number import key_number
 from layouts.components.panel import lead, table_twin
@@ -63,6 +64,7 @@ def several(view: View, lang: Lang) -> list[Component]:
     """Many desks: how long it takes on the left, who is there, what is open and what people think on the right."""
     left = [parts.resolution_panel(view, lang), parts.share_panel(view, lang), parts.response_panel(view, lang)]
     right = [
+        alerts_panel(view, lang),
         parts.now_panel(view, lang),
         parts.volume_panel(view, lang),
         parts.open_panel(view, lang),

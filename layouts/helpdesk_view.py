@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from callbacks.filters import Filters
+    from data.alerts import Alert
     from data.answers import AreaInfo, PartyInfo
     from data.service_answers import (
         Attendance,
@@ -100,6 +101,7 @@ class View:
     parents: tuple[AreaInfo, ...] = ()
     rows: bool = False
     exports: bool = False
+    alerts: tuple[Alert, ...] = ()
     desk: Desk | None = None
     chips: tuple[Chip, ...] = ()
 

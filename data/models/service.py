@@ -106,13 +106,27 @@ class ServiceSpell(AreaScoped, Base):
     """One open spell of a ticket, timed on its own in service seconds; derived from the ticket, kept with it.
 
     `response_s` is known in the first spell only: a reopen never rewrites it. `due_at` ends the target of the spell,
-    moved by pauses; it is NULL while the clock stands (`waiting_since`), unless it had passed before.
+    moved by pauses; it is NULL while the clock stands (`waiting_since`), unless it had passed before. `due_before_at` is
+    what it was before the spell's escalation (of one that never was escalated: before the pause that still runs), for
+    those who ask about a moment before it; NULL where neither came.
     """
 
     __tablename__ = "service_spell"
     __table_args__ = (
         Index("ix_service_spell_open", "area_code", "resolved_at", "opened_at"),
         Index("ix_service_spell_opened", "area_code", "opened_on"),
+        Index(  # of open spells only: alerts are answered from it alone
+            "ix_service_spell_due",
+            "area_code",
+            "due_at",
+            "opened_at",
+            "escalated_at",
+            "returned_at",
+            "waiting_since",
+            "ticket_id",
+            sqlite_where=column("resolved_at").is_(None),
+            postgresql_where=column("resolved_at").is_(None),
+        ),
         SCOPED,
     )
 
@@ -141,6 +155,7 @@ class ServiceSpell(AreaScoped, Base):
     resolution_s: Mapped[Count | None]
     target_s: Mapped[Count]  # one service day, three for an escalated one
     due_at: Mapped[Instant | None]
+    due_before_at: Mapped[Instant | None]
     first_contact: Mapped[Flag]  # the first spell, over on its first service day without pause or escalation
 
 

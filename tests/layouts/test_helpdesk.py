@@ -44,7 +44,7 @@ def test_the_sentences_say_where_service_stands_what_is_worst_who_is_silent_and_
 @pytest.mark.parametrize("lang", list(Lang))
 def test_each_part_has_a_title_that_states_a_finding(lang: Lang) -> None:
     shown = titles(helpdesk.page(view(own(), figures(), silent(), never()), lang))
-    assert len(shown) == 9
+    assert len(shown) == 10
     assert all(len(title.split()) > 2 for title in shown)
 
 
@@ -177,7 +177,7 @@ def test_a_desk_stands_beside_its_province_and_shows_its_days_and_hours() -> Non
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_one_desk_in_both_languages(lang: Lang) -> None:
-    assert len(titles(desk_page.page(desk(spell()), lang))) == 8
+    assert len(titles(desk_page.page(desk(spell()), lang))) == 9
 
 
 def test_a_silent_desk_says_so_first() -> None:

@@ -264,6 +264,7 @@ def upgrade() -> None:
         sa.Column("resolution_s", sa.Integer(), nullable=True),
         sa.Column("target_s", sa.Integer(), nullable=False),
         sa.Column("due_at", InstantType(), nullable=True),
+        sa.Column("due_before_at", InstantType(), nullable=True),
         sa.Column("first_contact", sa.Integer(), nullable=False),
         sa.Column("area_code", CodeType(), nullable=False),
         sa.ForeignKeyConstraint(["area_code"], ["areas.code"], name=op.f("fk_service_spell_area_code")),
@@ -275,11 +276,20 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_service_spell_open", "service_spell", ["area_code", "resolved_at", "opened_at"], unique=False)
+    op.create_index(
+        "ix_service_spell_due",
+        "service_spell",
+        ["area_code", "due_at", "opened_at", "escalated_at", "returned_at", "waiting_since", "ticket_id"],
+        unique=False,
+        sqlite_where=sa.column("resolved_at").is_(None),
+        postgresql_where=sa.column("resolved_at").is_(None),
+    )
     op.create_index("ix_service_spell_opened", "service_spell", ["area_code", "opened_on"], unique=False)
 
 
 def downgrade() -> None:
     op.drop_index("ix_service_spell_opened", table_name="service_spell")
+    op.drop_index("ix_service_spell_due", table_name="service_spell")
     op.drop_index("ix_service_spell_open", table_name="service_spell")
     op.drop_table("service_spell")
     op.drop_table("service_event")

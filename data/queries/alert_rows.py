@@ -1,0 +1,128 @@
+"""The rows that alerts are made of: services past or near their target, signs of life, attendance, gaps of the checklist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from sqlalchemy import and_, case, func, literal, or_, select, true, union_all
+
+from data.days import day_of, start_of_day
+from data.models import Area, ServiceAttendance, ServiceDay, ServiceReadiness, ServiceSpell
+from data.queries.service_rows import DAY_COLUMNS
+from data.scope import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
+
+    from data.scope import Scope
+
+OF: Final = ServiceSpell
+
+
+class Risk(NamedTuple):
+    """A service that is open and whose target has passed or will soon; `number` of them, the first due at `due_at`."""
+
+    area: str
+    escalated: int
+    due_at: datetime
+    subject: str = ""
+    number: int = 1
+
+
+class Signs(NamedTuple):
+    """The first and the last day on which a desk gave a sign of life, up to a day."""
+
+    first: date
+    last: date
+
+
+def _mine(scope: Scope, codes: Sequence[str]) -> list[str]:
+    return [code for code in codes if scope.holds(code)]
+
+
+def late(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> list[Risk]:
+    """Of each desk, how many open services are past their target, those sent on apart."""
+    parts = _open(scope, codes, moment, OF.due_at < moment)
+    found = select(*union_all(*parts).subquery().c).subquery().c
+    stmt = select(found.area_code, found.away, func.min(found.due_at), func.count())
+    rows = db.execute(marked(stmt.group_by(found.area_code, found.away), OF))
+    return [Risk(area, away, due, number=count) for area, away, due, count in rows]
+
+
+def due(  # noqa: PLR0913 - what is asked
+    db: Session, scope: Scope, codes: Sequence[str], moment: datetime, until: datetime, *, since: datetime | None = None
+) -> list[Risk]:
+    """Each open service whose target ends up to `until`, not before `since`."""
+    conditions = OF.due_at <= until
+    if since:
+        conditions = and_(conditions, OF.due_at >= since)
+    stmt = select(*union_all(*_open(scope, codes, moment, conditions)).subquery().c)
+    rows = db.execute(marked(stmt, OF))
+    return [Risk(area, away, due_at, str(ticket)) for area, away, due_at, ticket in rows]
+
+
+def _open(scope: Scope, codes: Sequence[str], moment: datetime, asked: ColumnElement[bool]) -> list[Select[Any]]:
+    """Area, whether it is with another office, due, ticket: of services open at `moment`; a part for each index range."""
+    back = or_(OF.returned_at.is_(None), OF.returned_at > moment)
+    away = case((and_(OF.escalated_at <= moment, back), 1), else_=0).label("away")
+    stmt = select(OF.area_code, away, OF.due_at, OF.ticket_id)
+    stmt = stmt.where(OF.area_code.in_(_mine(scope, codes)), OF.opened_at <= moment, asked)
+    return [stmt.where(OF.resolved_at.is_(None)), stmt.where(OF.resolved_at > moment)]
+
+
+def signs(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> dict[str, Signs]:
+    """Area code -> first and last day with a record (of days before today) or an attendance; desks without any are left out."""
+    today, held, day = day_of(moment), ServiceAttendance, ServiceDay
+    recorded = select(day.day).where(
+        day.area_code == Area.code, day.day < today, sum(DAY_COLUMNS[1:], DAY_COLUMNS[0]) > 0
+    )
+    came = select(held.held_on).where(held.area_code == Area.code, held.held_at <= moment)
+    columns = (
+        recorded.order_by(day.day).limit(1), recorded.order_by(day.day.desc()).limit(1),
+        came.order_by(held.held_at).limit(1), came.order_by(held.held_at.desc()).limit(1),
+    )  # fmt: skip
+    stmt = select(Area.code, *(one.correlate(Area).scalar_subquery() for one in columns))
+    rows = db.execute(marked(stmt.where(Area.code.in_(_mine(scope, codes))), day, held))
+    found = {code: [one for one in said if one] for code, *said in rows}
+    return {code: Signs(min(said), max(said)) for code, said in found.items() if said}
+
+
+def recorded_today(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> set[str]:
+    """Desks with anything recorded on the day of `moment` up to it."""
+    since = start_of_day(day_of(moment))
+    happened = [
+        and_(at >= since, at <= moment)
+        for at in (OF.opened_at, OF.responded_at, OF.escalated_at, OF.returned_at, OF.resolved_at)
+    ]
+    stmt = select(OF.area_code).where(OF.area_code.in_(_mine(scope, codes)), OF.opened_at <= moment, or_(*happened))
+    parts = (stmt.where(OF.resolved_at.is_(None)), stmt.where(OF.resolved_at >= since))
+    return set(db.scalars(marked(select(union_all(*parts).subquery().c.area_code).distinct(), OF)))
+
+
+def filled(
+    db: Session, scope: Scope, codes: Sequence[str], first: date, moment: datetime
+) -> dict[str, dict[date, bool]]:
+    """Area code -> each day from `first` on with attendance: whether KPU RI's was filled in every shift."""
+    of = ServiceAttendance
+    stmt = select(of.area_code, of.held_on, func.min(of.kpu_ri_filled)).group_by(of.area_code, of.held_on)
+    stmt = stmt.where(of.area_code.in_(_mine(scope, codes)), of.held_at >= start_of_day(first), of.held_at <= moment)
+    found: dict[str, dict[date, bool]] = {}
+    for code, day, said in db.execute(marked(stmt, of)):
+        found.setdefault(code, {})[day] = bool(said)
+    return found
+
+
+def gaps(
+    db: Session, scope: Scope, codes: Sequence[str], items: Sequence[str], moment: datetime
+) -> list[tuple[str, str]]:
+    """(Area, item) of what was last said to be missing, or was never confirmed: one look at the index each."""
+    of = ServiceReadiness
+    asked = union_all(*(select(literal(item).label("item")) for item in items)).subquery()
+    said = select(of.available).where(of.area_code == Area.code, of.item == asked.c.item, of.as_of_at <= moment)
+    newest = said.order_by(of.as_of_at.desc()).limit(1).correlate(Area, asked).scalar_subquery()
+    stmt = select(Area.code, asked.c.item).where(Area.code.in_(_mine(scope, codes)), func.coalesce(newest, 0) == 0)
+    return [(code, item) for code, item in db.execute(marked(stmt.select_from(Area).join(asked, true()), of))]
