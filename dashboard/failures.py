@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from flask import Response, g, jsonify, make_response, render_template, request
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from dashboard.core.errors import AppError, NotFound, Unavailable
@@ -47,6 +47,8 @@ def init_app(server: Flask, styles: str) -> None:
 
     @server.errorhandler(SQLAlchemyError)
     def database(error: SQLAlchemyError) -> Response:
+        if isinstance(error, IntegrityError):  # it can be asked, and said no
+            return unforeseen(error)
         log.error("database_unavailable", id=_id(), problem=type(error).__name__, exc_info=error)
         return _answer(Unavailable.message, Unavailable.status, styles)
 

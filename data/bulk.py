@@ -13,6 +13,7 @@ import pyarrow.csv
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text, func, select
 from sqlalchemy import cast as cast_as
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -189,6 +190,14 @@ def _told(
 
 
 def _copy(db: Session, command: str, table: Table, parts: Iterator[DataFrame]) -> None:
+    refused: type[Exception] = cast("Any", db.get_bind()).dialect.loaded_dbapi.Error
+    try:
+        _send(db, command, table, parts)
+    except refused as error:  # the driver's own: SQLAlchemy does not see a COPY
+        raise cast("Exception", DBAPIError.instance(command, None, error, refused)) from error
+
+
+def _send(db: Session, command: str, table: Table, parts: Iterator[DataFrame]) -> None:
     driver = cast("Any", db.connection().connection.driver_connection)
     with driver.cursor() as cursor, cursor.copy(command) as copy:
         for part in parts:

@@ -34,6 +34,7 @@ def _postgres(url: URL, *, long_work: bool) -> Engine:
         max_overflow=0,
         pool_timeout=3,
         pool_pre_ping=True,
+        hide_parameters=True,  # errors go to the log; what people typed does not
         connect_args={"connect_timeout": 3, "tcp_user_timeout": 5000, "options": options},
     )
 
@@ -41,7 +42,9 @@ def _postgres(url: URL, *, long_work: bool) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:

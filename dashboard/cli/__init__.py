@@ -11,7 +11,7 @@ import click
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from dashboard.core.errors import AppError
+from dashboard.core.errors import AppError, Broken
 from dashboard.core.text import Lang, t
 
 VERBS: Final = {
@@ -70,6 +70,8 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (AppError, ValidationError, DBAPIError) as error:
+        if isinstance(error, Broken):
+            click.echo(error.line, err=True)
         click.echo(sentence(error), err=True)
         return REFUSED
     return result if isinstance(result, int) else 0

@@ -7,12 +7,14 @@ AppError
 ├── InvalidInput   the user can fix it; says what and where          (422)
 ├── Stale          somebody else changed it since it was shown       (409)
 ├── Busy           too much at once or a lock is held; try again     (503)
+├── Broken         the database refuses what breaks a constraint     (500)
 ├── Unavailable    the database cannot be asked at present           (503)
 └── UnscopedQuery  a programming error: a query forgot its scope     (500)
 """
 
 from __future__ import annotations
 
+import secrets
 from typing import ClassVar
 
 from dashboard.core.text import N_
@@ -70,6 +72,24 @@ class Busy(AppError):  # noqa: N818
 
     message = N_("Proses lain sedang berjalan. Tunggu sampai selesai lalu coba lagi.")
     status = 503
+
+
+class Broken(AppError):  # noqa: N818
+    """What was to be stored breaks a constraint of the database: a mistake of the program, found under its `id`."""
+
+    message = N_(
+        "Basis data menolak isinya karena bertentangan dengan yang sudah tersimpan, jadi tidak ada yang disimpan. "
+        "Sampaikan nomor {id} kepada pengelola aplikasi."
+    )
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(id=secrets.token_hex(4))
+        self.detail = detail  # for the log alone
+
+    @property
+    def line(self) -> str:
+        """What the log says."""
+        return f"{self.params['id']} {self.detail}"
 
 
 class Unavailable(AppError):  # noqa: N818

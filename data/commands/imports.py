@@ -93,6 +93,7 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         AllOrNothing: `strict` and a row is bad; nothing is stored.
         InvalidInput: unknown kind, or the file of rejected rows cannot be written; nothing is stored.
         NotAllowed: reference data without a national scope.
+        Broken: something breaks a constraint of the database; nothing is stored.
         Busy: another import holds the same areas for minutes.
         Stale: reference data of this file was changed by somebody else while it was read; nothing is stored.
         Unavailable: the database went away or cannot be written; nothing is stored.

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
-from dashboard.core.errors import AppError, Busy, Unavailable
+from dashboard.core.errors import AppError, Broken, Busy, Unavailable
 from dashboard.core.text import N_
+from data.importers.privacy import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,10 +56,19 @@ def _limit(db: Session, name: str, value: str) -> None:
 def refusal(error: DBAPIError) -> AppError:
     """What to say of a write that the database refused, and of which nothing was stored."""
     state, told = getattr(error.orig, "sqlstate", None), str(error.orig)
+    if isinstance(error, IntegrityError):
+        return Broken(_constraint(error))
     if state in FULL or "is full" in told or "readonly" in told:
         return Unavailable(UNWRITABLE)
-    waited = isinstance(error, IntegrityError) or state in WAITED or "locked" in told
-    return Busy() if waited else Unavailable()
+    return Busy() if state in WAITED or "locked" in told else Unavailable()
+
+
+def _constraint(error: IntegrityError) -> str:
+    """Which constraint was broken, without the values that broke it."""
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is None:  # SQLite's own words name columns only
+        return masked(str(error.orig))
+    return f"{type(error.orig).__name__}: {diagnosis.table_name} {diagnosis.constraint_name or diagnosis.column_name}"
 
 
 def read_only(db: Session) -> None:

@@ -14,7 +14,8 @@ from sqlalchemy import event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
-from dashboard.core.errors import Busy, InvalidInput, Unavailable
+from dashboard.cli import REFUSED
+from dashboard.core.errors import Broken, Busy, InvalidInput, Unavailable
 from data.commands import audit
 from data.commands.imports import import_file
 from data.commands.locks import UNWRITABLE, refusal
@@ -111,6 +112,27 @@ def test_a_database_that_fails_half_way_keeps_nothing_and_the_file_imports_after
 )
 def test_each_refusal_of_a_database_has_its_sentence(error: Exception, said: str) -> None:
     assert refusal(OperationalError("INSERT", {}, error)).message == said
+
+
+def test_a_broken_constraint_is_nobody_elses_process_and_is_found_by_its_number(own: Own) -> None:
+    with own.engine.begin() as connection:  # stands for any rule of the database that a file may break
+        connection.exec_driver_sql("CREATE UNIQUE INDEX satu_baris ON verification_recap (area_code)")
+    path = own.file("rekap.csv", HEADER, *ROWS[:2])
+
+    with pytest.raises(Broken) as refused:
+        own.take("rekap_verifikasi", path)
+    told = own.run("import", "rekap_verifikasi", str(path))
+
+    assert stored(own) == (0, 0)
+    number, _, detail = refused.value.line.partition(" ")
+    assert number in str(refused.value)
+    assert "verification_recap" in detail
+    assert "33.01" not in detail
+    line, sentence = told.stderr.splitlines()[-2:]
+    assert told.returncode == REFUSED
+    assert line.split()[0] in sentence
+    assert "verification_recap" in line
+    assert "Proses lain" not in sentence
 
 
 @pytest.mark.parametrize("place", ["/dev/full", "tidak/ada.csv", "."])
