@@ -125,7 +125,7 @@ def _open(one: SpellRow, days: Days, moment: datetime, today: date, *, answered:
         officer=one.officer,
         opened_at=one.opened_at,
         responded_at=one.responded_at if answered else None,
-        due_at=one.due_at,
+        due_at=one.due_before_at if _turned_later(one, moment) else one.due_at,
         waiting_since=one.waiting_since if waits else None,
         escalated_to=one.escalated_to if sent else None,
         escalated_at=one.escalated_at if sent else None,
@@ -133,3 +133,9 @@ def _open(one: SpellRow, days: Days, moment: datetime, today: date, *, answered:
         days=days.since(one.opened_on, today),
         escalated_days=days.since(day_of(one.escalated_at), today) if sent and one.escalated_at else None,
     )
+
+
+def _turned_later(one: SpellRow, moment: datetime) -> bool:
+    """Whether it was sent on, or else paused, only after the moment: it had another target then."""
+    turned = one.escalated_at or one.waiting_since
+    return turned is not None and turned > moment

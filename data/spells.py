@@ -5,7 +5,7 @@ A reopen begins a new spell and never rewrites the first response; *menunggu par
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from data.days import day_of
@@ -31,7 +31,8 @@ class Spell:
     `response_*` and `responded_*` are known in the first spell only. `escalated_*` is its newest escalation;
     `first_contact` says that the first spell ended on the service day it began, without pause or escalation.
     `due_at` is moved by pauses. While the clock stands (`waiting_since`) it is None, unless it had passed before:
-    a spell that waits cannot become late.
+    a spell that waits cannot become late. `due_before_at` is what it was before the newest escalation (of a spell that
+    never was escalated: before the pause that still runs).
     """
 
     n: int
@@ -53,6 +54,7 @@ class Spell:
     resolution_s: int | None
     target_s: int
     due_at: datetime | None
+    due_before_at: datetime | None
     first_contact: bool
 
 
@@ -110,6 +112,7 @@ class _Part:
             resolution_s=max(calendar.net(opened, ended, pauses) - self.off_s, 0) if ended else None,
             target_s=target_s,
             due_at=due if waiting is None or due is None or due <= waiting else None,
+            due_before_at=self.due_before(calendar, sla) if escalation else due if waiting else None,
             first_contact=bool(ended and not escalation and not pauses and self.at_first_contact(ended, calendar)),
         )
 
@@ -120,6 +123,15 @@ class _Part:
     def responded(self) -> datetime | None:
         """The first response, which only the first spell has."""
         return self.first("respons") if self.n == 1 else None
+
+    def due_before(self, calendar: ServiceCalendar, sla: Sla) -> datetime | None:
+        """When it would have been due if it had not been sent on the last time."""
+        last = max(at for at, each in enumerate(self.events) if each.kind == "eskalasi")
+        before = replace(self, events=self.events[:last])
+        again = bool(newest_escalation(before.events))
+        target_s = sla.days(escalated=again) * calendar.day_seconds(self.events[0].at)
+        pauses, _ = before.pauses()
+        return calendar.due(self.events[0].at, target_s + self.off_s, pauses) if target_s else None
 
     def pauses(self) -> tuple[list[tuple[datetime, datetime]], datetime | None]:
         """The pauses that are over, and since when it waits now."""

@@ -18,6 +18,7 @@ from data.commands.store import store_frame
 from data.commands.version import bump
 from data.demo.deliveries import Delivery, deliveries
 from data.demo.ground import PROVINCE
+from data.demo.service_waits import wait
 from data.models import Batch, Installation, User
 from data.queries.users import DEMO, KIND
 
@@ -45,6 +46,7 @@ def fill(db: Session, *, identity_key: bytes, told: Callable[[Delivery], object]
     for delivery in deliveries():
         told(delivery)
         rows += _store(db, delivery, identity_key)
+    wait(db)
     bump(db)
     return rows
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 
 from data.days import day_of
 from data.desk_answers import Attendance, EndedTicket, OpenTicket, ReadinessItem, Topic
-from data.helpdesk import READINESS, SHIFTS
+from data.helpdesk import READINESS, SHIFTS, WAITING
 from data.models import (
     SatisfactionCode,
     ServiceAttendance,
@@ -19,6 +20,8 @@ from data.models import (
     ServiceTopic,
 )
 from data.queries.service_calendar import calendar_of
+from data.queries.service_due import due_at, due_of
+from data.queries.tickets import state_at
 from data.scope import marked, visible
 
 if TYPE_CHECKING:
@@ -36,16 +39,17 @@ MOST: Final = 200
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
 OF: Final = ServiceSpell
 OPEN_COLUMNS: Final = (
-    OF.ticket_id, ServiceTicket.version, ServiceTicket.state, OF.n, OF.channel, OF.party, OF.category, ServiceTicket.question,
+    OF.ticket_id, ServiceTicket.version, OF.resolved_at, OF.n, OF.channel, OF.party, OF.category, ServiceTicket.question,
     OF.officer, OF.opened_at, OF.response_due_at, OF.responded_at, OF.due_at, OF.waiting_since, OF.escalated_to,
-    OF.escalated_at, OF.returned_at, OF.paused_s,
+    OF.escalated_at, OF.returned_at, OF.paused_s, OF.due_before_at,
 )  # fmt: skip
 
 
 def open_tickets(db: Session, scope: Scope, area: str, as_of: datetime, *, limit: int = MOST) -> tuple[OpenTicket, ...]:
     """The services of the desk `area` that are open, by what is due next; those whose clock stands come last."""
     calendar = calendar_of(db, scope, area)
-    stmt = _open(scope, area, as_of, OPEN_COLUMNS).order_by(OF.due_at.is_(None), OF.due_at, OF.opened_at).limit(limit)
+    due = due_at(as_of)
+    stmt = _open(scope, area, as_of, OPEN_COLUMNS).order_by(due.is_(None), due, OF.opened_at).limit(limit)
     found = [_ticket(row, calendar, as_of) for row in db.execute(stmt)]
     return tuple(sorted(found, key=lambda one: (one.waiting_since is not None, one.next_due_at or NEVER, one.id)))
 
@@ -61,8 +65,10 @@ def ended_tickets(db: Session, scope: Scope, area: str, as_of: datetime, *, limi
     rated = visible(select(SatisfactionCode.ticket_id), scope, SatisfactionCode).where(
         SatisfactionCode.area_code == area, SatisfactionCode.ticket_id == of.id, SatisfactionCode.used_on.is_not(None)
     )
-    columns = (of.id, of.version, of.channel, of.party, of.category, of.officer, of.resolved_at, rated.exists())
-    since = (OF.resolved_at > as_of - ENDED, OF.resolved_at <= as_of, of.resolved_at == OF.resolved_at)
+    columns = (of.id, of.version, of.channel, of.party, of.category, of.officer, OF.resolved_at, rated.exists())
+    later = aliased(OF)
+    again = select(later.n).where(later.ticket_id == of.id, later.n > OF.n, later.opened_at <= as_of).exists()
+    since = (OF.resolved_at > as_of - ENDED, OF.resolved_at <= as_of, ~again)
     stmt = visible(select(*columns).join(OF, OF.ticket_id == of.id), scope, ServiceTicket, ServiceSpell)
     stmt = marked(stmt, SatisfactionCode)
     stmt = stmt.where(OF.area_code == area, *since).order_by(OF.resolved_at.desc(), of.id.desc()).limit(limit)
@@ -112,16 +118,18 @@ def readiness(db: Session, scope: Scope, area: str, as_of: datetime) -> tuple[Re
 def _open(scope: Scope, area: str, as_of: datetime, columns: tuple[Any, ...]) -> Select[Any]:
     stmt = select(*columns).join_from(OF, ServiceTicket, ServiceTicket.id == OF.ticket_id)
     stmt = visible(stmt, scope, ServiceSpell, ServiceTicket)
-    return stmt.where(OF.area_code == area, OF.resolved_at.is_(None), OF.opened_at <= as_of)
+    still = or_(OF.resolved_at.is_(None), OF.resolved_at > as_of)
+    return stmt.where(OF.area_code == area, still, OF.opened_at <= as_of)
 
 
 def _ticket(row: Any, calendar: ServiceCalendar, as_of: datetime) -> OpenTicket:
-    escalated = row.escalated_at is not None and row.returned_at is None
-    end = row.waiting_since or as_of
+    state = state_at(row, as_of)
+    escalated, waiting = state == "eskalasi", row.waiting_since if state == WAITING else None
+    answered = row.responded_at is not None and row.responded_at <= as_of
     return OpenTicket(
         id=row.ticket_id,
         version=row.version,
-        state=row.state,
+        state=state,
         spell=row.n,
         channel=row.channel,
         party=row.party,
@@ -129,11 +137,11 @@ def _ticket(row: Any, calendar: ServiceCalendar, as_of: datetime) -> OpenTicket:
         question=row.question,
         officer=row.officer,
         opened_at=row.opened_at,
-        age_s=max(calendar.between(row.opened_at, end) - row.paused_s, 0),
+        age_s=max(calendar.between(row.opened_at, waiting or as_of) - row.paused_s, 0),
         response_due_at=row.response_due_at,
-        responded_at=row.responded_at or (row.opened_at if row.n > 1 else None),
-        due_at=row.due_at,
-        waiting_since=row.waiting_since,
+        responded_at=row.responded_at if answered else (row.opened_at if row.n > 1 else None),
+        due_at=due_of(row, as_of),
+        waiting_since=waiting,
         escalated_to=row.escalated_to if escalated else None,
         escalated_at=row.escalated_at if escalated else None,
     )

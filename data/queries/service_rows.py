@@ -32,7 +32,8 @@ SPELL_COLUMNS: Final = (
     ServiceSpell.category, ServiceSpell.officer, ServiceSpell.opened_at, ServiceSpell.opened_on,
     ServiceSpell.responded_at, ServiceSpell.response_due_at, ServiceSpell.response_s, ServiceSpell.escalated_to,
     ServiceSpell.escalated_at, ServiceSpell.returned_at, ServiceSpell.waiting_since, ServiceSpell.resolved_at,
-    ServiceSpell.resolution_s, ServiceSpell.target_s, ServiceSpell.due_at, ServiceSpell.first_contact,
+    ServiceSpell.resolution_s, ServiceSpell.target_s, ServiceSpell.due_at, ServiceSpell.due_before_at,
+    ServiceSpell.first_contact,
 )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ class SpellRow(NamedTuple):
     resolution_s: int | None
     target_s: int
     due_at: datetime | None
+    due_before_at: datetime | None
     first_contact: int
 
 

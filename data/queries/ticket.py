@@ -14,6 +14,7 @@ from data.queries.parameters import targets
 from data.queries.reference import area as area_info
 from data.queries.reference import parties, running_round
 from data.queries.service_calendar import calendar_of
+from data.queries.service_due import due_of
 from data.scope import marked, visible
 from data.ticket_answers import Step, Ticket, TicketSpell
 from data.ticket_steps import Event, Flat, events_of, parted, state_of
@@ -106,14 +107,15 @@ def _spells(db: Session, number: int, as_of: datetime) -> Sequence[Any]:
 
 def _spell(one: Any, as_of: datetime) -> TicketSpell:
     over = one.resolved_at is not None and one.resolved_at <= as_of
-    late = (one.resolution_s or 0) > one.target_s if over else one.due_at is not None and one.due_at < as_of
+    due = one.due_at if over else due_of(one, as_of)
+    late = (one.resolution_s or 0) > one.target_s if over else due is not None and due < as_of
     return TicketSpell(
         n=one.n,
         opened_at=one.opened_at,
         resolved_at=one.resolved_at if over else None,
         resolution_s=one.resolution_s if over else None,
         target_s=one.target_s,
-        due_at=one.due_at,
+        due_at=due,
         late=late,
     )
 

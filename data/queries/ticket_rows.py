@@ -12,6 +12,7 @@ from data.memo import once
 from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
+from data.queries.service_due import due_at
 from data.scope import NATION, marked
 from data.service_days import served
 from data.ticket_answers import LATE
@@ -32,11 +33,12 @@ YEARS: Final = 3  # no older service day decides on an age
 COLUMNS: Final = (
     OF.ticket_id, OF.n, OF.area_code, OF.opened_at, OF.opened_on, OF.channel, OF.category, OF.topic, OF.party, OF.stage,
     OF.officer, OF.responded_at, OF.response_s, OF.escalated_at, OF.returned_at, OF.waiting_since, OF.paused_s,
-    OF.resolved_at, OF.resolution_s, OF.due_at,
+    OF.resolved_at, OF.resolution_s, OF.due_at, OF.due_before_at,
 )  # fmt: skip
 NOW_COLUMNS: Final = (
     OF.ticket_id, OF.n, OF.area_code, OF.opened_at, OF.opened_on, OF.stage, OF.responded_at, OF.escalated_at,
     OF.returned_at, OF.waiting_since, OF.paused_s, OF.resolved_at, OF.due_at,
+    OF.due_before_at,
 )  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def _standing(asked: Asked) -> list[ColumnElement[bool]]:
         "eskalasi": [away],
         "ditangani": [~waits, ~away, answered],
         "terbuka": [~waits, ~away, ~answered],
-        LATE: [OF.due_at.is_not(None), OF.due_at < moment],
+        LATE: [due_at(moment) < moment],
     }
     return known.get(asked.state or "", [])
 

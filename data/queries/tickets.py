@@ -15,6 +15,7 @@ from data.helpdesk import CATEGORIES, CHANNELS, CLOSED
 from data.queries import ticket_rows as rows
 from data.queries.reference import parties, running_round
 from data.queries.service_calendar import calendar_of
+from data.queries.service_due import due_of
 from data.queries.ticket_rows import COLUMNS, OF
 from data.service_days import served
 from data.service_sums import Days
@@ -175,7 +176,7 @@ def _namer(db: Session, scope: Scope, asked: Asked) -> Callable[[Any, Any, str |
         answered = row.responded_at is not None and row.responded_at <= moment
         state = state_at(now, moment)
         days, age_s = ages.of(now) if state != CLOSED else (None, None)
-        due = now.due_at if state != CLOSED else None
+        due = due_of(now, moment) if state != CLOSED else None
         return TicketRow(
             id=row.ticket_id,
             spell=row.n,

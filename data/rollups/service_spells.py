@@ -29,6 +29,7 @@ ONE: Final = len("2022-08-23T03:00:00Z")
 OF_TICKET: Final = ("area_code", "channel", "party", "stage", "category", "topic")
 INSTANTS: Final = (
     "opened_at", "responded_at", "response_due_at", "escalated_at", "returned_at", "waiting_since", "resolved_at", "due_at",
+    "due_before_at",
 )  # fmt: skip
 COUNTS: Final = ("response_s", "resolution_s")  # unknown where the instant is
 
@@ -119,17 +120,15 @@ def _timed(tickets: DataFrame, rows: _Spells, clocks: Clocks) -> dict[str, Any]:
         np.array([sla.response_face_minutes for sla in slas])[which],
         np.array([sla.response_other_minutes for sla in slas])[which],
     )
-    days = np.where(
-        rows.escalated != NEVER,
-        np.array([sla.escalated_days for sla in slas])[which],
-        np.array([sla.resolution_days for sla in slas])[which],
-    )
+    plain = np.array([sla.resolution_days for sla in slas])[which]
+    days = np.where(rows.escalated != NEVER, np.array([sla.escalated_days for sla in slas])[which], plain)
     out = {
-        name: np.full(len(rows.of), NEVER) for name in ("response_s", "resolution_s", "target_s", "due", "answer_due")
+        name: np.full(len(rows.of), NEVER)
+        for name in ("response_s", "resolution_s", "target_s", "due", "due_before", "answer_due")
     }
     out["first_contact"] = np.zeros(len(rows.of), dtype=np.int64)
     for calendar, mine in _calendars(tickets, rows.of, clocks):
-        part = _one_calendar(clocks, calendar, rows, mine, (allowed[mine] * MINUTE, days[mine]))
+        part = _one_calendar(clocks, calendar, rows, mine, (allowed[mine] * MINUTE, days[mine], plain[mine]))
         for name, values in part.items():
             out[name][mine] = values
     return _columns(rows, out)
@@ -150,10 +149,10 @@ def _calendars(tickets: DataFrame, of: Ints, clocks: Clocks) -> Iterator[tuple[S
 
 
 def _one_calendar(
-    clocks: Clocks, calendar: ServiceCalendar, rows: _Spells, mine: Ints, targets: tuple[Ints, Ints]
+    clocks: Clocks, calendar: ServiceCalendar, rows: _Spells, mine: Ints, targets: tuple[Ints, Ints, Ints]
 ) -> dict[str, Ints]:
     table = clocks.table(calendar)
-    allowed, days = targets
+    allowed, days, plain = targets
     start, end, off = rows.start[mine], rows.end[mine], rows.off[mine]
     responded, first = rows.responded[mine], rows.n[mine] == 1
     over, answered = end != NEVER, responded != NEVER
@@ -167,9 +166,18 @@ def _one_calendar(
         "resolution_s": np.where(over, np.maximum(whole - off, 0), NEVER),
         "target_s": target,
         "due": np.where(target > 0, due, NEVER),
+        "due_before": _due_before(calendar, start, plain * table.ordinary(start), off, rows.escalated[mine]),
         "answer_due": np.where(first, calendar.due_many(start, allowed), NEVER),
         "first_contact": (in_one_day & (day_numbers(end) <= table.first_day(start))).astype(np.int64),
     }
+
+
+def _due_before(calendar: ServiceCalendar, start: Ints, target: Ints, off: Ints, escalated: Ints) -> Ints:
+    """When those that were sent on had been due before."""
+    found = np.full(len(start), NEVER)
+    sent = np.flatnonzero((escalated != NEVER) & (target > 0))
+    found[sent] = calendar.due_many(start[sent], (target + off)[sent])
+    return found
 
 
 def _columns(rows: _Spells, out: dict[str, Any]) -> dict[str, Any]:
@@ -177,7 +185,7 @@ def _columns(rows: _Spells, out: dict[str, Any]) -> dict[str, Any]:
     instants = {
         "opened_at": rows.start, "responded_at": rows.responded, "response_due_at": out["answer_due"],
         "escalated_at": rows.escalated, "returned_at": rows.returned, "waiting_since": np.full(len(rows.of), NEVER),
-        "resolved_at": rows.end, "due_at": out["due"],
+        "resolved_at": rows.end, "due_at": out["due"], "due_before_at": out["due_before"],
     }  # fmt: skip
     days = {name: instants[f"{name[:-3]}_at"] for name in ("opened_on", "responded_on", "escalated_on", "resolved_on")}
     columns: dict[str, Any] = {name: _moments(values, values) for name, values in instants.items()}

@@ -126,6 +126,22 @@ def test_sent_on_and_returned_it_has_three_days_from_its_opening() -> None:
     assert spell.first_contact is False
 
 
+def test_before_it_was_sent_on_it_was_due_after_one_day() -> None:
+    """Opened Mon 22nd 09.00: due 23rd 09.00 until it was sent on at 12.00 (then 24 h: 25th 09.00).
+
+    Paused from 10.00 to 11.00 before that: one hour later, 23rd 10.00 and 25th 10.00. Only waiting: 23rd 09.00 before.
+    """
+    begun = (Event("buka", at(22, 9)), Event("respons", at(22, 9, 30)))
+    away, paused = (
+        Event("eskalasi", at(22, 12), None, "provinsi"),
+        (Event("jeda", at(22, 10)), Event("lanjut", at(22, 11))),
+    )
+    found = [served(*begun, away), served(*begun, *paused, away), served(*begun, paused[0]), served(*begun)]
+    assert [(one.due_before_at, one.due_at) for [one] in found] == [
+        (at(23, 9), at(25, 9)), (at(23, 10), at(25, 10)), (at(23, 9), None), (None, at(23, 9)),
+    ]  # fmt: skip
+
+
 def test_sent_on_twice_the_newer_one_holds_until_it_is_back() -> None:
     [spell] = served(
         Event("buka", at(22, 9)), Event("respons", at(22, 9)), Event("eskalasi", at(22, 10), None, "provinsi"),

@@ -68,6 +68,17 @@ def test_what_has_ended_or_comes_later_is_not_open(db: Session) -> None:
     assert desk.count_open(db, SALATIGA, "33.73", NOW) == 0
 
 
+def test_what_came_later_is_not_known_yet(db: Session) -> None:
+    """Answered 15.00, sent on 15.30 (due a day later until then), ended the day after: at 14.05 open and unanswered."""
+    later = {"responded_at": wib(2022, 8, 23, 15), "escalated_to": "provinsi", "escalated_at": wib(2022, 8, 23, 15, 30)}
+    sent = ticket(db, state="selesai", resolved_at=wib(2022, 8, 24, 11))
+    spell(db, sent, due_at=wib(2022, 8, 26, 9), due_before_at=wib(2022, 8, 24, 9), **later)
+    [one] = desk.open_tickets(db, SALATIGA, "33.73", NOW)
+    assert (one.state, one.due_at, one.responded_at, one.escalated_at) == ("terbuka", wib(2022, 8, 24, 9), None, None)
+    assert desk.count_open(db, SALATIGA, "33.73", NOW) == 1
+    assert desk.ended_tickets(db, SALATIGA, "33.73", NOW) == ()
+
+
 def test_nobody_sees_the_services_of_another_desk(db: Session) -> None:
     other = ticket(db, "33.74", officer="P9")
     spell(db, other)

@@ -191,6 +191,15 @@ def test_the_past_is_shown_as_it_was_known(desks: Session) -> None:
     assert (ended.resolved, ended.reopened, ended.open_now) == (3, 1, 4)  # C D F H
 
 
+def test_before_it_was_sent_on_a_service_had_one_day(desks: Session) -> None:
+    """E, opened 23 Aug 13.00 and sent on at 13.30: due 24 Aug 13.00 until then, three service days after its opening since."""
+    before, since = (
+        service_figures(desks, JATENG, "33.73", WEEK, at(23, 13, minute)).spells[-1] for minute in (20, 40)
+    )
+    assert (before.due_at, before.escalated_at) == (at(24, 13), None)
+    assert (since.due_at, since.escalated_at) == (at(26, 13), at(23, 13, 30))
+
+
 def test_the_end_of_a_day_is_answered_by_the_rollup_alone(desks: Session) -> None:
     from data.days import end_of_day  # noqa: PLC0415
 
