@@ -27,3 +27,20 @@ window.dashAgGridFunctions.fitColumns = function (params) {
   params.api.setColumnsVisible(["reference", "method", "team"], width > 900);
   params.api.setColumnsVisible(["received", "due"], width > 560);
 };
+
+/* The table of services: the same, and the first cell of a row is a link to the service. */
+window.dashAgGridFunctions.fitTickets = function (params) {
+  const frame = document.querySelector(".tickets-grid"), width = frame ? frame.clientWidth : 0;
+  if (!width) return;
+  function show(names, least) {
+    params.api.setColumnsVisible(names.filter(function (name) { return params.api.getColumn(name); }), width > least);
+  }
+  show(["requester", "channel"], 1100);
+  show(["officer", "response", "resolution"], 900);
+  show(["area", "party", "age"], 620);
+  show(["due"], 480);
+};
+window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {};
+window.dashAgGridComponentFunctions.RowLink = function (props) {
+  return props.data ? window.React.createElement("a", { href: props.data.href }, props.value) : props.value || null;
+};

@@ -18,6 +18,8 @@ from layouts.backlog import PAGE, View
 from layouts.backlog_grid import GRID, SORTS, row
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from callbacks.context import Ctx
     from callbacks.filters import Filters
 
@@ -102,28 +104,37 @@ def give_rows(ctx: Ctx, request: Any, search: Any) -> dict[str, Any]:
 
 
 def asked_block(request: Any) -> Block:
-    """The block that a grid's request names.
+    """The block that a request of the backlog's table names.
 
     Raises:
         InvalidInput: not a request of our table.
+    """
+    return asked_rows(request, SORTS, FLIPPED)
+
+
+def asked_rows(request: Any, sorts: Collection[str], flipped: Mapping[str, str]) -> Block:
+    """The block that a grid's request names; its columns `sorts` can be sorted, those `flipped` against another one.
+
+    Raises:
+        InvalidInput: not a request of such a table.
     """
     if not isinstance(request, dict):
         raise InvalidInput
     start, end = request.get("startRow"), request.get("endRow")
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= LAST_ROW:
         raise InvalidInput
-    return Block(start, min(end - start, MOST_ROWS), _sort(request.get("sortModel")))
+    return Block(start, min(end - start, MOST_ROWS), _sort(request.get("sortModel"), sorts, flipped))
 
 
-def _sort(model: Any) -> str | None:
+def _sort(model: Any, sorts: Collection[str], flipped: Mapping[str, str]) -> str | None:
     """The order of the table's header as the query knows it; None where it has none."""
     if not model:
         return None
     first = model[0] if isinstance(model, list) else None
     column, way = (first.get("colId"), first.get("sort")) if isinstance(first, dict) else (None, None)
-    if not isinstance(column, str) or column not in SORTS or way not in ("asc", "desc"):
+    if not isinstance(column, str) or column not in sorts or way not in ("asc", "desc"):
         raise InvalidInput
     falling = way == "desc"
-    if column in FLIPPED:
-        column, falling = FLIPPED[column], not falling
+    if column in flipped:
+        column, falling = flipped[column], not falling
     return f"-{column}" if falling else column

@@ -30,6 +30,7 @@ from dashboard import (
     statics,
     surface,
     survey,
+    ticket_exports,
 )
 from dashboard.core.settings import Environment
 from dashboard.document import Document
@@ -75,6 +76,7 @@ def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
     surface.init_app(app, views, open_sessions, context)
     exports.init_app(server, open_sessions, context)
     lists.init_app(server, open_sessions, context)
+    ticket_exports.init_app(server, open_sessions, context)
     desk.init_app(server, open_sessions, context)
     key = partial(identity_key, settings)
     entries.init_app(server, entries.Entries(sessions, open_sessions, context, key, _styles()))

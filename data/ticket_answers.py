@@ -148,8 +148,3 @@ class Ticket:
     owned: bool
     steps: tuple[Step, ...]
     spells: tuple[TicketSpell, ...]
-
-    @property
-    def data_as_of(self) -> datetime:
-        """When anything happened to it last."""
-        return self.steps[-1].at if self.steps else self.opened_at

@@ -12,6 +12,7 @@ from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS, ESCALATION_WORDS, READI
 from layouts import helpdesk_parts as parts
 from layouts import links
 from layouts import service_quality as quality
+from layouts.alerts_panel import alerts_panel
 from layouts.components.folding import folding
 from layouts.components.panel import panel
 from layouts.desk_days import days_panel, hours_panel
@@ -43,6 +44,7 @@ def body(view: View, lang: Lang) -> list[Component]:
         days_panel(view, desk, lang),
     ]
     right = [
+        alerts_panel(view, lang),
         pace_panel(view, desk, lang),
         parts.volume_panel(view, lang),
         checklist_panel(view, lang),
@@ -83,8 +85,10 @@ def _open(one: OpenSpell, view: View, desk: Desk, party: str, lang: Lang) -> htm
     about: list[Component | str] = [t(CATEGORY_WORDS.get(one.category, one.category), lang)]
     about.append(html.Small(_state(one, lang), className="muted"))
     late = one.is_late(moment)
+    when = formats.short_moment(one.opened_at, lang)
+    listed = view.filters.but(area=one.area_code, state="belum_selesai", reach=parts.reach(view.whole))
     cells = [
-        html.Th(formats.short_moment(one.opened_at, lang), scope="row", className="nowrap"),
+        html.Th(dcc.Link(when, href=links.to_ticket(listed, one.ticket_id)), scope="row", className="nowrap"),
         html.Td(about),
         html.Td(party or formats.NO_VALUE, className="hide-phone"),
         html.Td(age_words(one.days, one.days, lang), className="num hide-phone"),
@@ -120,8 +124,8 @@ def _due(one: OpenSpell, *, late: bool, lang: Lang) -> str:
 def _owner(one: OpenSpell, view: View, lang: Lang) -> Component | str:
     if not one.officer:
         return t("belum ada", lang)
-    href = links.to_tickets(view.filters, area=view.service.area.code, officer=one.officer, state="belum_selesai")
-    return dcc.Link(one.officer, href=href)
+    href = parts.cases(view, view.whole, officer=one.officer, state="belum_selesai")
+    return dcc.Link(one.officer, href=href) if href else one.officer
 
 
 def officers_panel(view: View, loads: Sequence[OfficerLoad], lang: Lang) -> Component | None:
@@ -154,8 +158,7 @@ def _load(one: OfficerLoad, view: View, lang: Lang) -> html.Tr:
         words = formats.number(count, lang)
         if not (count and view.rows and one.officer):
             return words
-        area = view.service.area.code
-        return dcc.Link(words, href=links.to_tickets(view.filters, area=area, officer=one.officer, state=state))
+        return dcc.Link(words, href=parts.cases(view, view.whole, officer=one.officer, state=state))
 
     return html.Tr(
         [

@@ -38,7 +38,10 @@ def rows(view: View, words: str, **changes: str | None) -> str | Component:
     """`words` as a link to the services behind them, for those who may open these."""
     if not view.rows:
         return words
-    return dcc.Link(words, href=links.to_tickets(view.filters, **{"area": view.service.area.code, **changes}))
+    own = "sendiri" if view.whole.own else None  # a province's desk is not the province
+    return dcc.Link(
+        words, href=links.to_tickets(view.filters, **{"area": view.service.area.code, "reach": own, **changes})
+    )
 
 
 def _volume(view: View, lang: Lang) -> KeyNumber:

@@ -46,10 +46,15 @@ def home(view: View, one: ServiceFigures) -> str:
 
 
 def cases(view: View, one: ServiceFigures, **changes: str | None) -> str | None:
-    """The services of a part; a province's own desk has no list of its own."""
-    if not view.rows or one.own:
+    """The services of a part; a province's own desk is not the province."""
+    if not view.rows:
         return None
-    return links.to_tickets(view.filters, **{"area": one.area.code, **changes})
+    return links.to_tickets(view.filters, **{"area": one.area.code, "reach": reach(one), **changes})
+
+
+def reach(one: ServiceFigures) -> str | None:
+    """What the address of a list says where the area's own desk alone is meant."""
+    return "sendiri" if one.own else None
 
 
 def resolution_panel(view: View, lang: Lang) -> Component | None:
@@ -224,7 +229,7 @@ def ages_table(view: View, lang: Lang) -> Component:
         bar = html.Span(className=kind if count else "bar is-zero", style={"width": f"{count / most:.2%}"})
         age = f"{low}-{'' if high is None else high}"
         number = formats.number(count, lang)
-        value = rows(view, number, state="belum_selesai", age=age) if count and not view.whole.own else number
+        value = rows(view, number, state="belum_selesai", age=age) if count else number
         lines.append(
             html.Tr(
                 [

@@ -101,6 +101,11 @@ def to_tickets(filters: Filters, **changes: str | None) -> str:
     return "/layanan" + _of_services(filters).but(**changes).query()
 
 
+def to_ticket(filters: Filters, number: int) -> str:
+    """One service; the filters of the list stay, so that the way back leads to it."""
+    return "/layanan" + filters.but(ticket=str(number)).query()
+
+
 def to_service_topics(filters: Filters, **changes: str | None) -> str:
     """The page of what parties ask, with the filters of the Help Desk's pages and `changes`."""
     return "/layanan/topik" + _of_services(filters).but(**changes).query()

@@ -13,13 +13,13 @@ from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.queries.service_due import due_at
-from data.scope import NATION, marked
+from data.scope import NATION, marked, visible
 from data.service_days import served
 from data.ticket_answers import LATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
@@ -205,13 +205,27 @@ def within(asked: Asked, keys: list[Any]) -> ColumnElement[bool]:
     return _on(asked, min(keys), max(keys))
 
 
-def roles(db: Session, ids: list[int]) -> dict[int, str | None]:
-    """Service -> the role of who asked; the ids come from a read with a scope."""
-    stmt = select(ServiceTicket.id, ServiceTicket.requester_role).where(ServiceTicket.id.in_(ids))
-    return {ticket: role for ticket, role in db.execute(marked(stmt, ServiceTicket))}  # noqa: C416 - as above
+def roles(db: Session, scope: Scope, ids: list[int]) -> dict[int, str | None]:
+    """Service -> the role of who asked."""
+    stmt = visible(select(ServiceTicket.id, ServiceTicket.requester_role), scope, ServiceTicket)
+    rows = db.execute(stmt.where(ServiceTicket.id.in_(ids)))
+    return {ticket: role for ticket, role in rows}  # noqa: C416 - as above
 
 
-def latest(db: Session, ids: list[int], asked: Asked) -> dict[int, Any]:
-    """Services that were opened again by the moment -> their newest spell; the ids come from a read with a scope."""
-    stmt = select(*NOW_COLUMNS).where(OF.ticket_id.in_(ids), OF.n > 1, OF.opened_at <= asked.as_of).order_by(OF.n)
-    return {row.ticket_id: row for row in db.execute(marked(stmt, OF))}
+def latest(db: Session, scope: Scope, ids: list[int], asked: Asked) -> dict[int, Any]:
+    """Services that were opened again by the moment -> their newest spell."""
+    stmt = visible(select(*NOW_COLUMNS), scope, OF).where(OF.ticket_id.in_(ids), OF.n > 1)
+    rows = db.execute(stmt.where(OF.opened_at <= asked.as_of).order_by(OF.n))
+    return {row.ticket_id: row for row in rows}
+
+
+@once
+def last_record(db: Session, scope: Scope, asked: Asked) -> datetime | None:
+    """The newest record of the rollup up to the moment; of a day whose row counts what came later, its openings."""
+    codes, of = [*desks(db, scope, asked)], ServiceDay
+    newest = select(func.max(of.at)).where(of.area_code.in_(codes), of.day <= day_of(asked.as_of), of.at <= asked.as_of)
+    opened = select(func.max(OF.opened_at)).where(
+        OF.area_code.in_(codes), OF.opened_on == day_of(asked.as_of), OF.opened_at <= asked.as_of
+    )
+    found = (db.scalar(marked(newest, of)), db.scalar(marked(opened, OF)))
+    return max((one for one in found if one), default=None)

@@ -72,7 +72,7 @@ def every_row(db: Session, scope: Scope, asked: Asked, *, sort: str | None = Non
     stmt = _sorted(rows.spells(db, scope, asked, *COLUMNS), by, falling=falling)
     make = _namer(db, scope, asked)
     for part in db.execute(stmt.execution_options(yield_per=CHUNK)).partitions(CHUNK):
-        yield from _with_now(db, asked, part, make)
+        yield from _with_now(db, scope, asked, part, make)
 
 
 def count(db: Session, scope: Scope, asked: Asked) -> int:
@@ -86,6 +86,11 @@ def count(db: Session, scope: Scope, asked: Asked) -> int:
     if not asked.is_open:
         return sum(rows.by_day(db, scope, asked).values())
     return db.scalar(rows.spells(db, scope, asked, func.count())) or 0
+
+
+def last_record(db: Session, scope: Scope, asked: Asked) -> datetime | None:
+    """When anything was last recorded at these desks, up to the moment; None without any record."""
+    return rows.last_record(db, scope, asked)
 
 
 def owns(scope: Scope, asked: Asked) -> bool:
@@ -151,16 +156,16 @@ def _hit(groups: Iterable[tuple[Any, int]], offset: int, limit: int) -> tuple[li
 
 
 def _named(db: Session, scope: Scope, asked: Asked, stmt: Select[Any]) -> tuple[TicketRow, ...]:
-    return tuple(_with_now(db, asked, db.execute(stmt).all(), _namer(db, scope, asked)))
+    return tuple(_with_now(db, scope, asked, db.execute(stmt).all(), _namer(db, scope, asked)))
 
 
 def _with_now(
-    db: Session, asked: Asked, part: Sequence[Any], make: Callable[[Any, Any, str | None], TicketRow]
+    db: Session, scope: Scope, asked: Asked, part: Sequence[Any], make: Callable[[Any, Any, str | None], TicketRow]
 ) -> list[TicketRow]:
     """The rows with what only their services know: the newest spell, and the role of who asked."""
     ids = [row.ticket_id for row in part]
-    again = {} if asked.is_open else rows.latest(db, ids, asked)
-    roles = rows.roles(db, ids)
+    again = {} if asked.is_open else rows.latest(db, scope, ids, asked)
+    roles = rows.roles(db, scope, ids)
     return [make(row, again.get(row.ticket_id, row), roles.get(row.ticket_id)) for row in part]
 
 
