@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from sqlalchemy import Text, and_, case, func, insert, literal, null, select, update
@@ -9,10 +11,13 @@ from sqlalchemy import cast as as_type
 
 from data.bulk import IsoText, WibDay
 from data.models import Correction, Round, VerificationDecision, VerificationItem
-from data.models.base import InstantType
+from data.models.base import INSTANT_FORMAT, InstantType
+from data.models.imports import as_json
 from data.scope import NATION, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Column, ColumnElement, Table
     from sqlalchemy.orm import Session
 
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 
 CONTEXT: Final = ("round_id", "object", "party", "as_of_at")
 OPEN: Final = "belum"
+SIGNED: Final = tuple(column for column in Correction.__table__.c if column.name not in {"id", "batch_id"})
+PARTS: Final = 2**64
+LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")  # a run of digits would be masked as a NIK is
 Item = VerificationItem
 
 
@@ -106,3 +114,32 @@ def move_decisions(db: Session) -> None:
         .values(area_code=Item.area_code)
         .execution_options(synchronize_session=False)
     )
+
+
+def seal(db: Session, batch_id: int) -> str:
+    """The count and a sum of hashes of this batch's corrections, whatever their order; for the audit log to keep."""
+    return seals(db, batch_id).get(batch_id, NONE)
+
+
+def seals(db: Session, batch_id: int | None = None) -> dict[int, str]:
+    """The seal of each batch that has corrections (of one, if given), as they are stored now."""
+    stmt = select(Correction.batch_id, *SIGNED).execution_options(yield_per=10_000)
+    if batch_id is not None:
+        stmt = stmt.where(Correction.batch_id == batch_id)
+    found: dict[int, tuple[int, int]] = {}
+    for number, *values in db.execute(marked(stmt, Correction)):
+        count, total = found.get(number, (0, 0))
+        found[number] = (count + 1, (total + _hash(values)) % PARTS)
+    return {number: _sealed(*each) for number, each in found.items()}
+
+
+def _sealed(count: int, total: int) -> str:
+    return f"{count} {total:016x}".translate(LETTERS)
+
+
+def _hash(values: Iterable[Any]) -> int:
+    plain = [value.strftime(INSTANT_FORMAT) if isinstance(value, datetime) else value for value in values]
+    return int.from_bytes(hashlib.sha256(as_json(plain).encode()).digest()[:8], "big")
+
+
+NONE: Final = _sealed(0, 0)

@@ -14,6 +14,7 @@ from dashboard.core.errors import InvalidInput, NotAllowed
 from dashboard.core.text import N_
 from data.clock import now
 from data.commands import audit
+from data.commands.corrections import seal
 from data.commands.locks import begin, lock, read_only, refusal
 from data.commands.outcome import AllOrNothing, Outcome
 from data.commands.rejected import keep_rejected, write_rejected
@@ -287,7 +288,7 @@ def _new_batch(db: Session, job: _Job, moment: datetime) -> Batch:
 
 def _record(db: Session, job: _Job, batch: Batch, action: str, counts: dict[str, int]) -> None:
     detail = {"batch": batch.id, "total": job.reading.total, "scope": job.scope_name, **counts}
-    detail["sha256"] = job.sha256.hex()[:12]
+    detail |= {"sha256": job.sha256.hex()[:12], "corrections": seal(db, batch.id)}
     audit.record(db, actor=job.by, action=action, subject=f"{job.kind.name} {job.file_name}", detail=detail)
 
 

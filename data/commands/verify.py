@@ -10,6 +10,7 @@ from sqlalchemy import Text, and_, func, or_, select
 
 from dashboard.core.text import N_
 from data.commands import audit
+from data.commands.corrections import NONE, seals
 from data.commands.targets import target_of
 from data.importers.kinds import KINDS
 from data.models import Audit, Base, Batch, RejectedRow, VerificationDecision, VerificationItem
@@ -74,6 +75,18 @@ def batches_unaudited(db: Session) -> int:
     return missing + len(told - {number for number, _ in batches})
 
 
+def corrections_changed(db: Session) -> int:
+    """Batches whose corrections are not those that the audit log sealed; an undone batch has none."""
+    sealed: dict[int, str] = {}
+    stmt = select(Audit.detail).where(Audit.action.in_(("import", "import.repeat"))).order_by(Audit.id)
+    for detail in map(json.loads, db.scalars(stmt)):
+        if "corrections" in detail:
+            sealed[detail["batch"]] = detail["corrections"]
+    sealed |= dict.fromkeys(db.scalars(select(Batch.id).where(Batch.undone_at.is_not(None))), NONE)
+    stored = seals(db)
+    return sum(stored.get(number, NONE) != seal for number, seal in sealed.items())
+
+
 def undone_left(db: Session) -> int:
     """Facts of batches that were undone."""
     undone = select(Batch.id).where(Batch.undone_at.is_not(None))
@@ -111,6 +124,7 @@ INVARIANTS: Final[tuple[tuple[str, Callable[[Session], int]], ...]] = (
     (N_("Setiap impor seimbang: diterima + tetap + ditolak = jumlah baris."), batches_unbalanced),
     (N_("Catatan audit utuh dan tidak berubah."), chain_broken),
     (N_("Setiap impor dan pembatalan punya catatan audit, dan sebaliknya."), batches_unaudited),
+    (N_("Nilai lama yang diganti tersimpan utuh, seperti yang disegel catatan audit."), corrections_changed),
     (N_("Impor yang dibatalkan tidak meninggalkan baris."), undone_left),
     (N_("Riwayat putusan setiap item runtut."), histories_wrong),
     (N_("Tidak ada deretan 16 angka (NIK) di dalam teks."), identities_kept),

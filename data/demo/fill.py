@@ -14,6 +14,7 @@ from dashboard.core.formats import WIB
 from dashboard.core.text import N_
 from data.clock import CLOCK
 from data.commands import audit
+from data.commands.corrections import seal
 from data.commands.store import store_frame
 from data.commands.version import bump
 from data.demo.deliveries import Delivery, deliveries
@@ -62,10 +63,14 @@ def _store(db: Session, delivery: Delivery, identity_key: bytes) -> int:
     stored = store_frame(db, delivery.kind, delivery.frame, batch=batch, identity_key=identity_key)
     batch.accepted, batch.unchanged = stored.accepted, stored.unchanged
     subject = f"{delivery.kind} {delivery.file_name}"
-    detail = {"batch": batch.id, "total": batch.total, "accepted": stored.accepted, "unchanged": stored.unchanged}
-    audit.record(
-        db, actor=DEMO, action="import", subject=subject, detail=detail | {"rejected": 0, "scope": batch.scope}
-    )
+    detail: dict[str, int | str] = {
+        "batch": batch.id,
+        "total": batch.total,
+        "accepted": stored.accepted,
+        "unchanged": stored.unchanged,
+    }
+    detail |= {"rejected": 0, "scope": batch.scope, "corrections": seal(db, batch.id)}
+    audit.record(db, actor=DEMO, action="import", subject=subject, detail=detail)
     return stored.accepted
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import delete, insert, update
 
+from data.commands.undo import undo
 from data.commands.verify import INVARIANTS, verify
 from data.models import (
     AreaProgress,
     Audit,
     BacklogAge,
     Batch,
+    Correction,
     Progress,
     RejectedRow,
     VerificationDecision,
@@ -41,6 +43,7 @@ def fill(own: Own) -> None:
     own.take(
         "item_verifikasi", own.file("b.csv", ITEM, "S1,vermin,kantor,33.73,pkb,MS,2022-08-16T09:00,2022-08-18T09:00")
     )
+    own.take("rekap_verifikasi", own.file("c.csv", RECAP, "vermin,keanggotaan,33.73,pkb,2022-08-22,100,45"))
 
 
 def change(statement: Any) -> Callable[[Session], None]:
@@ -79,10 +82,14 @@ def test_all_hold_after_imports(own: Own) -> None:
         (2, change(update(Audit).values(actor="orang lain"))),
         (3, change(delete(Audit))),
         (3, lose_an_import),
-        (4, change(update(Batch).where(Batch.id == 1).values(undone_at=wib(2022, 8, 23), undone_by="x"))),
-        (5, history_backwards),
-        (6, change(update(VerificationRecap).values(source="3374011203800001"))),
-        (6, change(update(VerificationItem).values(team="tim 3374011203800001 ya"))),
+        (4, change(delete(Correction))),
+        (4, change(update(Correction).values(old="39"))),
+        (4, change(update(Correction).values(corrected_by="orang lain"))),
+        (4, change(update(Correction).values(batch_id=1))),
+        (5, change(update(Batch).where(Batch.id == 3).values(undone_at=wib(2022, 8, 23), undone_by="x"))),
+        (6, history_backwards),
+        (7, change(update(VerificationRecap).values(source="3374011203800001"))),
+        (7, change(update(VerificationItem).values(team="tim 3374011203800001 ya"))),
     ],
 )
 def test_each_damage_is_told_by_its_invariant(own: Own, number: int, damage: Callable[[Session], None]) -> None:
@@ -90,3 +97,22 @@ def test_each_damage_is_told_by_its_invariant(own: Own, number: int, damage: Cal
     with own.sessions.begin() as db:
         damage(db)
     assert SENTENCES[number] in own.broken()
+
+
+def test_old_values_of_imports_taken_back_mended_and_sent_again_raise_no_alarm(own: Own) -> None:
+    fill(own)
+    again = own.file(
+        "d.csv", RECAP, "vermin,keanggotaan,33.73,pkb,2022-08-22,100,46", "vermin,keanggotaan,33.73,baru,2022-08-22,9,9"
+    )
+    with own.sessions.begin() as db:
+        undo(db, 3, by="penguji")
+    assert own.broken() == []
+    assert (own.take("rekap_verifikasi", again).accepted, own.broken()) == (1, [])
+    party = "cycle,code,abbreviation,name,category,verfak_required"
+    own.take("partai", own.file("p.csv", party, "2024,baru,BARU,Partai Baru,baru,ya"))
+    mended = own.take("rekap_verifikasi", again)
+    assert (mended.accepted, mended.repeated, own.broken()) == (1, True, [])
+    own.take("rekap_verifikasi", own.file("e.csv", RECAP, "vermin,keanggotaan,33.73,baru,2022-08-22,9,8"))
+    with own.sessions.begin() as db:
+        undo(db, 6, by="penguji")
+    assert own.broken() == []
