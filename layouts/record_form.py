@@ -33,7 +33,7 @@ def new_service(view: View, lang: Lang) -> Component:
     """The form; the script sends it, keeps its draft and empties it."""
     levels = [(code, code) for code in PARTY_LEVELS]
     parts: list[Component] = [
-        choices("channel", N_("Saluran"), _said(CHANNEL_WORDS, lang), lang, columns=3, needed=True),
+        choices("channel", N_("Kanal"), _said(CHANNEL_WORDS, lang), lang, columns=3, needed=True),
         _parties(view, lang),
         choices("party_level", N_("Tingkat partai"), levels, lang, columns=3),
         choices("requester_role", N_("Peran pemohon"), _said(REQUESTERS, lang), lang, columns=4),
