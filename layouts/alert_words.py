@@ -56,12 +56,12 @@ def _escalated(one: Alert, lang: Lang) -> str:
 
 
 def detail(one: Alert, lang: Lang) -> str:
-    """Since when, or what: `paling lama sejak Sen 22 Agu 09.00`; may be empty."""
+    """Since when, or what: `batas paling awal Sen 22 Agu 09.00`; may be empty."""
     if one.kind in {rules.SLA, rules.ESCALATED}:
         when = formats.short_moment(one.since, lang)
         if not one.late:
             return t("batas {moment}", lang, moment=when)
-        return t("batas terlama {moment}", lang, moment=when)
+        return t("batas paling awal {moment}", lang, moment=when)
     if one.kind == rules.SILENT:
         day = formats.short_day(formats.local(one.since).date(), lang) if one.since else ""
         return t("catatan terakhir {day}", lang, day=day) if day else tn("{n} hari layanan", one.days, lang)

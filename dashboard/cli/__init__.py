@@ -17,6 +17,7 @@ from dashboard.core.text import Lang, t
 VERBS: Final = {
     "backup": "maintenance:backup",
     "demo": "demo:demo",
+    "digest": "digests:digest",
     "figures": "figures:figures",
     "import": "imports:import_",
     "migrate": "maintenance:migrate",

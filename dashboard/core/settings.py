@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dashboard.core.mail import LOCAL, audiences, is_address
 
 WEAK: Final = frozenset({"secret", "changeme", "rahasia", "pantau-verpol", "password", "development", "test"})
 MINIMUM_SECRET: Final = 32
@@ -37,6 +39,13 @@ class Settings(BaseSettings):
     trusted_hosts: str = ""  # comma-separated; empty = localhost only outside production
     behind_tls: bool = False
     debug: bool = False
+    smtp_host: str = ""  # empty: digests cannot be sent
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_tls: Literal["starttls", "ssl", "none"] = "starttls"
+    digest_from: str = ""
+    digest_to: str = ""  # `33.73=a@kpu.example,b@kpu.example`: an area's digest, or without one the province's
 
     @model_validator(mode="after")
     def refuse_stray_variables(self) -> Settings:
@@ -45,6 +54,18 @@ class Settings(BaseSettings):
         if stray:
             msg = f"remove these environment variables: {', '.join(stray)}"
             raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def refuse_unsafe_mail(self) -> Self:
+        """A password never goes over a bare line to another machine; addresses are plain addresses."""
+        if self.smtp_password.get_secret_value() and self.smtp_tls == "none" and self.smtp_host not in LOCAL:
+            msg = "SMTP_PASSWORD needs SMTP_TLS=starttls or ssl, except on localhost"
+            raise ValueError(msg)
+        if self.digest_from and not is_address(self.digest_from):
+            msg = "DIGEST_FROM is not a plain address"
+            raise ValueError(msg)
+        audiences(self.digest_to)
         return self
 
     def checked_for_serving(self) -> Settings:

@@ -87,11 +87,12 @@ def lock(db: Session, names: Iterable[str]) -> None:
         return  # SQLite has one writer anyway
     try:
         _limit(db, "lock_timeout", f"{PATIENCE:.0f}s")
-        for number in sorted(_number(name) for name in set(names)):
+        for number in sorted(number_of(name) for name in set(names)):
             db.execute(select(func.pg_advisory_xact_lock(number)))
     except OperationalError as error:
         raise refusal(error) from error
 
 
-def _number(name: str) -> int:
+def number_of(name: str) -> int:
+    """The key of an advisory lock of PostgreSQL."""
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
