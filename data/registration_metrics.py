@@ -72,4 +72,46 @@ REGISTRATION: Final = (
         source=PRESENCE,
         direction="up",
     ),
+    Metric(
+        id="registration_open",
+        name=N_("Dokumen belum lengkap"),
+        definition=N_("Pasangan partai dan kab/kota yang dokumennya sudah dilaporkan tetapi belum lengkap."),
+        formula=N_("pasangan dilaporkan − pasangan lengkap"),
+        source=DOCUMENTS,
+        direction="down",
+    ),
+    Metric(
+        id="registration_silent",
+        name=N_("Dokumen belum dilaporkan"),
+        definition=N_("Pasangan partai dan kab/kota yang dokumennya ditunggu tetapi belum pernah dilaporkan."),
+        formula=N_("pasangan ditunggu − pasangan dilaporkan"),
+        source=DOCUMENTS,
+        direction="down",
+    ),
+    Metric(
+        id="registration_expected",
+        name=N_("Pasangan ditunggu"),
+        definition=N_(
+            "Pasangan partai dan kab/kota yang dokumennya ditunggu: semua kecuali yang menyatakan partai itu tidak terdaftar."
+        ),
+        formula=N_("partai × kab/kota − pasangan tidak terdaftar"),
+        source=DOCUMENTS,
+    ),
+    Metric(
+        id="registration_needed",
+        name=N_("Kepengurusan dibutuhkan"),
+        definition=N_(
+            "Banyaknya tempat yang dibutuhkan partai: provinsi secara nasional, kab/kota dalam provinsi, kab/kota itu sendiri."
+        ),
+        formula=N_("bagian menurut parameter siklus × jumlah tempat"),
+        source=LAW,
+    ),
+    Metric(
+        id="registration_reporting",
+        name=N_("Kab/kota melapor pendaftaran"),
+        definition=N_("Kab/kota yang sudah melaporkan sedikitnya satu dokumen pendaftaran."),
+        formula=N_("jumlah kab/kota dengan laporan sampai saat data"),
+        source=DOCUMENTS,
+        direction="up",
+    ),
 )

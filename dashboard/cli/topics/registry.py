@@ -28,6 +28,7 @@ TOPICS: Final = {
     "tahapan": "timeline",
     "ambang": "thresholds",
     "sampel": "samples",
+    "pendaftaran": "registration",
     "pemutakhiran": "updates",
     "tanggapan": "complaints",
     "helpdesk": "helpdesk",
