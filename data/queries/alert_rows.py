@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import and_, case, func, literal, or_, select, true, union_all
 
+from data.clock import now
 from data.days import day_of, start_of_day
 from data.models import Area, ServiceAttendance, ServiceDay, ServiceReadiness, ServiceSpell
+from data.queries.service_due import due_at
 from data.queries.service_rows import DAY_COLUMNS
 from data.scope import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Subquery
     from sqlalchemy.orm import Session
 
     from data.scope import Scope
@@ -46,8 +48,7 @@ def _mine(scope: Scope, codes: Sequence[str]) -> list[str]:
 
 def late(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> list[Risk]:
     """Of each desk, how many open services are past their target, those sent on apart."""
-    parts = _open(scope, codes, moment, OF.due_at < moment)
-    found = select(*union_all(*parts).subquery().c).subquery().c
+    found = _open(db, scope, codes, moment, lambda ends: ends < moment).c
     stmt = select(found.area_code, found.away, func.min(found.due_at), func.count())
     rows = db.execute(marked(stmt.group_by(found.area_code, found.away), OF))
     return [Risk(area, away, due, number=count) for area, away, due, count in rows]
@@ -57,21 +58,35 @@ def due(  # noqa: PLR0913 - what is asked
     db: Session, scope: Scope, codes: Sequence[str], moment: datetime, until: datetime, *, since: datetime | None = None
 ) -> list[Risk]:
     """Each open service whose target ends up to `until`, not before `since`."""
-    conditions = OF.due_at <= until
-    if since:
-        conditions = and_(conditions, OF.due_at >= since)
-    stmt = select(*union_all(*_open(scope, codes, moment, conditions)).subquery().c)
-    rows = db.execute(marked(stmt, OF))
-    return [Risk(area, away, due_at, str(ticket)) for area, away, due_at, ticket in rows]
+
+    def near(ends: ColumnElement[datetime]) -> ColumnElement[bool]:
+        return and_(ends <= until, ends >= since) if since else ends <= until
+
+    rows = db.execute(marked(select(*_open(db, scope, codes, moment, near).c), OF))
+    return [Risk(area, away, ends, str(ticket)) for area, away, ends, ticket in rows]
 
 
-def _open(scope: Scope, codes: Sequence[str], moment: datetime, asked: ColumnElement[bool]) -> list[Select[Any]]:
-    """Area, whether it is with another office, due, ticket: of services open at `moment`; a part for each index range."""
+def _open(
+    db: Session, scope: Scope, codes: Sequence[str], moment: datetime, asked: Callable[[Any], ColumnElement[bool]]
+) -> Subquery:
+    """Area, whether it is with another office, due, ticket: of services open at `moment` whose target `asked` is about.
+
+    A part for each range of an index. What was sent on, paused or resolved only after `moment` had its own target then;
+    nothing was, where `moment` is the present.
+    """
     back = or_(OF.returned_at.is_(None), OF.returned_at > moment)
     away = case((and_(OF.escalated_at <= moment, back), 1), else_=0).label("away")
-    stmt = select(OF.area_code, away, OF.due_at, OF.ticket_id)
-    stmt = stmt.where(OF.area_code.in_(_mine(scope, codes)), OF.opened_at <= moment, asked)
-    return [stmt.where(OF.resolved_at.is_(None)), stmt.where(OF.resolved_at > moment)]
+    turned = func.coalesce(OF.escalated_at, OF.waiting_since)
+    still: list[tuple[Any, ColumnElement[bool]]] = [(OF.due_at, OF.resolved_at.is_(None))]
+    if moment < now(db):
+        still = [
+            (OF.due_at, and_(OF.resolved_at.is_(None), or_(turned.is_(None), turned <= moment))),
+            (OF.due_before_at, and_(OF.resolved_at.is_(None), turned > moment)),
+            (due_at(moment), OF.resolved_at > moment),
+        ]
+    mine = (OF.area_code.in_(_mine(scope, codes)), OF.opened_at <= moment)
+    columns = [(select(OF.area_code, away, ends.label("due_at"), OF.ticket_id), ends, which) for ends, which in still]
+    return union_all(*(stmt.where(*mine, which, asked(ends)) for stmt, ends, which in columns)).subquery()
 
 
 def signs(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> dict[str, Signs]:
