@@ -10,6 +10,7 @@ from callbacks.helpdesk import quality
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from data.queries import ageing, complaints, figures, peers, progress, reference, samples
+from data.queries.registration_brief import brief
 from data.scope import NATION
 from layouts.area import View
 
@@ -48,6 +49,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         peers=others,
         complaints=complaints.complaints(ctx.db, ctx.scope, area, asked.as_of),
         rows=ctx.may(Permission.BACKLOG_READ),
+        registration=brief(ctx.db, ctx.scope, asked, area) if ctx.may(Permission.REGISTRATION_READ) else None,
         quality=None if area == NATION else quality(ctx, filters, area),
     )
 

@@ -10,6 +10,7 @@ from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from data.queries import figures, party, progress, reference, samples, verdicts
 from data.queries.party_thresholds import party_thresholds
+from data.queries.registration_brief import brief
 from layouts.party import View
 
 if TYPE_CHECKING:
@@ -47,5 +48,6 @@ def load(ctx: Ctx, filters: Filters) -> View:
         exports=ctx.may(Permission.LISTS_EXPORT),
         verdicts=verdicts.verdicts(ctx.db, ctx.scope, asked, area),
         enters=ctx.may(Permission.IMPORT_WRITE),
+        registration=brief(ctx.db, ctx.scope, asked, area) if ctx.may(Permission.REGISTRATION_READ) else None,
         exempt=info.code in progress.exempt(ctx.db, ctx.scope, asked),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -83,6 +83,30 @@ class Branches:
     members_known: int = 0
     counted: int | None = None
     filled: int | None = None
+
+
+def added_branches(some: Iterable[Branches]) -> Branches:
+    """All of them together; counts that nobody knows stay unknown."""
+    columns = zip(*((*astuple(one),) for one in some), strict=True)
+    sums = [None if all(one is None for one in each) else sum(one or 0 for one in each) for each in columns]
+    return Branches(*sums)  # type: ignore[arg-type]  # the first six are always known
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brief:
+    """Registration of the kab/kota of an area, of one party or of all, in one line.
+
+    `expected` pairs of a party and one of the `areas` are waited for, each with `wanted` documents; `branches` is None
+    where nothing is said of them, `minimum` that of the one kab/kota.
+    """
+
+    cycle: str
+    documents: Documents
+    branches: Branches | None
+    areas: int
+    expected: int
+    wanted: int
+    minimum: int | None = None
 
 
 UNKNOWN: Final = Branches()

@@ -17,6 +17,7 @@ from layouts.components.badges import reporting_badge
 from layouts.components.panel import lead
 from layouts.page import Page
 from layouts.quality_strip import strip
+from layouts.registration_line import registration_line
 from layouts.switch import switches
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def page(view: View, lang: Lang) -> Component:
     ]
     body = parts.single(view, lang) if view.is_single else parts.several(view, lang)
     served = strip(view.quality, view.filters, lang)
-    shown = [*keys(view, lang), *([served] if served else []), *body]
+    line = registration_line(view.registration, view.filters, view.figures.area.code, view.question.party, lang)
+    shown = [*keys(view, lang), *(one for one in (served, line) if one), *body]
     return html.Div([*top, html.Div(shown, className="grid area-grid")], className="area-page")
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         SampleState,
     )
     from data.queries.peers import Peers
+    from data.registration_counts import Brief
     from layouts.quality_strip import Quality
 
 
@@ -50,6 +51,7 @@ class View:
     complaints: Complaints | None
     rows: bool
     exempt: frozenset[str] = frozenset()
+    registration: Brief | None = None  # None where no documents were loaded, or the reader may not see them
     quality: Quality | None = None  # None where the reader may not see the Help Desks
 
     @property

@@ -15,6 +15,7 @@ from layouts.components.panel import lead
 from layouts.page import Page
 from layouts.party_view import View
 from layouts.party_words import keys, sentences
+from layouts.registration_line import registration_line
 from layouts.switch import switches
 
 if TYPE_CHECKING:
@@ -46,7 +47,13 @@ def page(view: View, lang: Lang) -> Component:
         switches(view.filters, view.question, view.rounds, lang, address),
         lead(sentences(view, lang)),
     ]
-    body = [*keys(view, lang), *parts.panels(view, lang), *([_files(view, lang)] if view.exports else [])]
+    line = registration_line(view.registration, view.filters, view.figures.area.code, view.party.code, lang)
+    body = [
+        *keys(view, lang),
+        *([line] if line else []),
+        *parts.panels(view, lang),
+        *([_files(view, lang)] if view.exports else []),
+    ]
     return html.Div([*top, html.Div(body, className="grid")], className="party-page")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from data.answers import AreaFigures, AreaInfo, Burnup, PartyInfo, Question, RoundInfo, SampleState
     from data.queries.party import PartyRound, Registered
     from data.queries.party_thresholds import PartyThresholds
+    from data.registration_counts import Brief
     from data.thresholds import AreaThreshold, ProvinceThreshold
     from data.verdicts import Verdict
 
@@ -42,6 +43,7 @@ class View:
     exempt: bool = False
     verdicts: tuple[Verdict, ...] = ()
     enters: bool = False
+    registration: Brief | None = None  # None where no documents were loaded, or the reader may not see them
 
     @property
     def is_single(self) -> bool:

@@ -51,7 +51,7 @@ def registration(
     rules, wanted = parameters(db, scope, question.cycle), required(db, scope, question.cycle)
     by_province = top.code == NATION and not single_pairs
     leaves = [one for one in areas if one.kind in KAB_KOTA]
-    standards = _standards(leaves, minimums_of(db, scope, question.cycle, leaves), rules)
+    standards = standards_of(leaves, minimums_of(db, scope, question.cycle, leaves), rules)
     own_level = {"*": "nasional"}.get(top.code, "kabkota" if "." in top.code else "provinsi")
     own = {} if own_level == "kabkota" else documents(db, inside, question, own_level)
     upper = documents(db, inside, question, "provinsi") if top.code == NATION else {}
@@ -67,7 +67,7 @@ def registration(
         own={party: one for (_, party), one in own.items()},
         upper=upper,
         lower=lower,
-        branches=_branches(db, inside, question, standards, by_province=by_province),
+        branches=branches_of(db, inside, question, standards, by_province=by_province),
         reporting=_reporting(db, inside, question),
         rows=newest_rows(db, inside, question) if "." in area else (),
         standard=standards[0][2] if "." in area and standards else None,
@@ -131,7 +131,7 @@ def _places(
     return tuple(Place(one, below[one.code], rules.areas_needed(below[one.code])) for one in areas if one.code in below)
 
 
-def _standards(
+def standards_of(
     leaves: Sequence[AreaInfo], minimums: Mapping[str, int], rules: Parameters
 ) -> list[tuple[str, str, Standard]]:
     """Kab/kota code, its province, what is asked there."""
@@ -183,14 +183,14 @@ def _told(db: Session, scope: Scope, question: RegistrationQuestion, level: str,
     """The rollup's rows of a level at the end of the question's day."""
     names = [*OUTCOMES, "uploaded", "complete", "repair", "by_dpp", "by_dpw", "by_dpc", "by_helpdesk"]
     columns = [getattr(Row, name) for name in names]
-    stmt = _in_force(select(Row.area_code, Row.party, *columns, Row.at).where(*limits), scope, question, level)
+    stmt = in_force(select(Row.area_code, Row.party, *columns, Row.at).where(*limits), scope, question, level)
     return {
         (area, party): Documents(pairs, done, begun, repairing, uploaded, complete, repair, tuple(by), at)
         for area, party, pairs, done, begun, repairing, uploaded, complete, repair, *by, at in db.execute(stmt)
     }
 
 
-def _in_force(
+def in_force(
     stmt: Select[*tuple[Any, ...]], scope: Scope, question: RegistrationQuestion, level: str
 ) -> Select[*tuple[Any, ...]]:
     """Limit `stmt` to the rollup's rows at the end of the question's day."""
@@ -225,7 +225,7 @@ def _reporting(db: Session, scope: Scope, question: RegistrationQuestion) -> int
     return int(db.scalar(visible(stmt, scope, Row)) or 0)
 
 
-def _branches(
+def branches_of(
     db: Session,
     scope: Scope,
     question: RegistrationQuestion,
