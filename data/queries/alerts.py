@@ -11,6 +11,7 @@ from data.days import day_of, end_of_day, start_of_day
 from data.helpdesk import READINESS
 from data.queries import alert_rows as rows
 from data.queries.reference import area as area_info
+from data.queries.reference import areas
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.service_days import served
@@ -39,12 +40,12 @@ def alerts(db: Session, scope: Scope, area: str, as_of: datetime, *, own: bool =
         NotFound: `area` is unknown or outside `scope`.
     """
     infos = (area_info(db, scope, area),) if own else desks_of(db, scope, area)
-    areas, known = {one.code: one for one in infos}, calendars(db, scope, [one.code for one in infos])
-    late = rows.late(db, scope, [*areas], as_of)
+    named, known = {one.code: one for one in infos}, calendars(db, scope, [one.code for one in infos])
+    late = rows.late(db, scope, [*named], as_of)
     until = _until(known, as_of)
-    near = rows.due(db, scope, [*areas], as_of, max(until.values(), default=as_of), since=as_of)
-    found = rules.summed(_places(db, scope, known, as_of), areas)
-    found += _services(late, [one for one in near if one.due_at <= until[one.area]], areas)
+    near = rows.due(db, scope, [*named], as_of, max(until.values(), default=as_of), since=as_of)
+    found = rules.summed(_places(db, scope, known, as_of), named)
+    found += _services(late, [one for one in near if one.due_at <= until[one.area]], named)
     return tuple(sorted(found, key=rules.urgency))
 
 
@@ -98,7 +99,7 @@ def _places(
     db: Session, scope: Scope, known: Calendars, as_of: datetime, told: Mapping[str, date] | None = None
 ) -> list[Condition]:
     """What is amiss with desks themselves: silence, attendance, readiness. A province where nobody has begun has nothing."""
-    signs = rows.signs(db, scope, [*known], as_of)
+    signs = rows.signs(db, scope, _neighbours(db, scope, known), as_of)
     began: dict[str, date] = {}
     for code, sign in signs.items():
         place = code.partition(".")[0]
@@ -113,6 +114,12 @@ def _places(
         *_attendance(db, scope, known, used, as_of, told or {}),
         *(Condition(kind=rules.READINESS, area=code, subject=item) for code, item in gaps),
     ]
+
+
+def _neighbours(db: Session, scope: Scope, codes: Iterable[str]) -> list[str]:
+    """These desks and the others of their provinces that the caller sees: they say whether a province has begun."""
+    places = {code.partition(".")[0] for code in codes}
+    return [one.code for one in areas(db, scope) if one.kind != "nation" and one.code.partition(".")[0] in places]
 
 
 def _silent(  # noqa: PLR0913, PLR0917 - desks, what is known of them, and the moment
