@@ -70,7 +70,12 @@ class Dated(Protocol):
 def tabs(ctx: Ctx, pages: Iterable[Page], current: Page | None) -> tuple[Tab, ...]:
     """The pages this user may open, in order."""
     shown = (page for page in pages if page.in_menu and ctx.may(page.permission))
-    return tuple(Tab(title=t(page.title, ctx.lang), href=page.path, current=page is current) for page in shown)
+    return tuple(Tab(title=t(page.title, ctx.lang), href=page.path, current=_is_in(page, current)) for page in shown)
+
+
+def _is_in(page: Page, current: Page | None) -> bool:
+    """Whether the current page is this one, or below it."""
+    return current is not None and (page is current or current.path.startswith(f"{page.path}/"))
 
 
 def bare(ctx: Ctx, pages: Iterable[Page], title: str) -> Frame:
@@ -92,6 +97,8 @@ def frame(ctx: Ctx, pages: Iterable[Page], page: Page, filters: Filters, figures
 def _title(ctx: Ctx, page: Page, filters: Filters, figures: Dated | None) -> str:
     """The page's name; that of the area or party where its path names one."""
     if page.path.endswith("<code>") and figures:
+        if page.id == "desk":
+            return f"{t(page.title, ctx.lang)} {figures.area.name}"
         return _party_name(ctx, filters) if page.code == "party" else figures.area.name
     return t(page.title, ctx.lang)
 
@@ -174,11 +181,18 @@ def as_of(ctx: Ctx, page: Page, filters: Filters) -> AsOf:
     )
     days = [(t("Kemarin", ctx.lang), day_of(ctx.now) - timedelta(days=1), filters)]
     days += [(t("Tujuh hari lalu", ctx.lang), day_of(ctx.now) - timedelta(days=7), filters)]
+    moment = filters.as_of or ctx.now
     return AsOf(
-        moment=filters.as_of or ctx.now,
+        moment=moment,
         chosen=chosen is not None,
+        other_year=other_year(moment, ctx.now),
         presets=(now, *(_preset(ctx, page, *each) for each in [*days, *_round_ends(ctx, page, filters)])),
     )
+
+
+def other_year(moment: datetime, now: datetime) -> bool:
+    """Whether `moment` lies in another year than the present, in WIB: a control that shows it must say so."""
+    return day_of(moment).year != day_of(now).year
 
 
 def _round_ends(ctx: Ctx, page: Page, filters: Filters) -> list[tuple[str, date, Filters]]:

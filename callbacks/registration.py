@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from callbacks.complaints import parents
-from callbacks.frame import address
+from callbacks.frame import address, other_year
 from dashboard.core import formats
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
@@ -88,7 +88,9 @@ def _menu(ctx: Ctx, filters: Filters, found: Registration) -> AsOf:
         days = [(t("Penutupan pendaftaran", ctx.lang), window.ends_at)]
         days.append((t("Hari pertama pendaftaran", ctx.lang), window.starts_at))
     presets = (now, *(_preset(ctx, filters, label, moment) for label, moment in days))
-    return AsOf(moment=found.question.as_of, chosen=filters.as_of_text is not None, presets=presets)
+    moment = found.question.as_of
+    chosen, other = filters.as_of_text is not None, other_year(moment, ctx.now)
+    return AsOf(moment=moment, chosen=chosen, presets=presets, other_year=other)
 
 
 def _preset(ctx: Ctx, filters: Filters, label: str, moment: datetime) -> Preset:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.frame import address
+from callbacks.frame import address, other_year
 from dashboard.core import formats
 from dashboard.core.errors import InvalidInput, NotFound
 from dashboard.core.permissions import Permission
@@ -170,6 +170,7 @@ def _menu(ctx: Ctx, filters: Filters, asked: UpdateQuestion, every: Sequence[Sem
     return AsOf(
         moment=asked.as_of,
         chosen=filters.as_of_text is not None,
+        other_year=other_year(asked.as_of, ctx.now),
         presets=(now, *(_preset(ctx, filters, one) for one in every)),
     )
 

@@ -74,12 +74,26 @@ def _expected(figures: AreaFigures, done: date, lang: Lang) -> str:
     if end is None:
         return t("Selesai sekitar {day} bila laju bertahan", lang, day=day)
     if done <= end:
+        if last := _latest(figures):
+            words = N_("Gabungan selesai sekitar {day}, tetapi {area} baru {last}; batasnya {end}")
+            return t(words, lang, day=formats.short_day(done, lang), area=last[1], last=formats.short_day(last[0], lang),
+                     end=formats.short_day(end, lang))  # fmt: skip
         return t(
             "Selesai sekitar {day} bila laju bertahan, batasnya {end}", lang, day=day, end=formats.short_day(end, lang)
         )
     late = (done - end).days
     words = N_("Pada laju sekarang baru selesai {day}, {n} hari setelah batas")
     return tn(words, late, lang, day=day)
+
+
+def _latest(figures: AreaFigures) -> tuple[date, str] | None:
+    """The area below that is done last, by its own rate and after its own window: the whole is done no earlier than it."""
+    late = []
+    for one in figures.children:
+        done, end = done_day(one, one["eta"]) if one["backlog"] else None, end_day(one) or end_day(figures)
+        if done and end and done > end:
+            late.append((done, one.area.short_name))
+    return max(late, default=None)
 
 
 def pace_sub(figures: AreaFigures, lang: Lang) -> str:

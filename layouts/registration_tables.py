@@ -174,7 +174,7 @@ def uploaders_panel(view: View, lang: Lang) -> Component | None:
             html.Thead(html.Tr(heads)),
             html.Tbody(rows),
         ],
-        className="rows is-tight",
+        className="rows is-tight registration-uploaders",
     )
     sub = t("Dokumen yang sudah diunggah menurut tingkat dan pengunggah versi terbarunya.", lang)
     body = html.Div(table, className="scroll-x")

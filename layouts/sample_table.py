@@ -102,7 +102,9 @@ def table(rows: Sequence[SampleRow], head: str, lang: Lang) -> Component:
     """All rows; beyond the first 14 they fold."""
     heads = [html.Th(head, scope="col"), *(html.Th(t(words, lang), scope="col", className="num") for words in HEADS)]
     lines = [_row(one, lang) for one in rows]
-    return folding(heads, lines, lang, more=N_("{n} baris lainnya"), name="scroll-x sample-table")
+    hint = t("Populasi, rumus, hasil kunjungan, MS, dan TMS tampak di layar yang lebih lebar.", lang)
+    found = folding(heads, lines, lang, more=N_("{n} baris lainnya"), name="scroll-x sample-table")
+    return html.Div([found, html.P(hint, className="foot sample-hint screen-only")])
 
 
 def _row(one: SampleRow, lang: Lang) -> html.Tr:
@@ -110,10 +112,10 @@ def _row(one: SampleRow, lang: Lang) -> html.Tr:
     joined = state.met_video is None and state.met_gathered is not None
     counts = [formats.number(count, lang) for count in (state.met_home, state.met_gathered)]
     video = t("termasuk", lang) if joined else formats.number(state.met_video, lang)
-    said = formats.NO_VALUE
+    said: list[Component | str] = [formats.NO_VALUE]
     if found:
-        bounds = f"{formats.number(found.low, lang)}–{formats.number(found.high, lang)}"
-        said = f"{formats.number(found.value, lang)} ({bounds})"
+        bounds = f"({formats.number(found.low, lang)}–{formats.number(found.high, lang)})"
+        said = [formats.number(found.value, lang), " ", html.Span(bounds, className="nowrap")]
     cells = [
         formats.number(state.population, lang),
         html.B(formats.number(state.sample, lang)),

@@ -82,7 +82,8 @@ class View:
     @property
     def decides(self) -> bool:
         """Whether this round and object decide on the minimum of members."""
-        return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or self.is_projected)
+        projected = self.is_projected or self.thresholds.projected
+        return self.question.object == MEMBERS and (self.round.stage == FIRST_STAGE or projected)
 
     @property
     def is_later(self) -> bool:

@@ -113,9 +113,9 @@ def moment(instant: datetime | None, lang: Lang) -> str:
     return f"{week_day(local(instant).date(), lang)} {clock_time(instant, lang)}"
 
 
-def short_moment(instant: datetime | None, lang: Lang) -> str:
-    """`Sel 23 Agu 14.05`."""
+def short_moment(instant: datetime | None, lang: Lang, *, year: bool = False) -> str:
+    """`Sel 23 Agu 14.05`, or with the year `Sel 23 Agu 2022 14.05`."""
     if instant is None:
         return NO_VALUE
-    pattern = "EEE d MMM HH.mm" if lang is Lang.ID else "EEE d MMM HH:mm"
+    pattern = f"EEE d MMM{' y' if year else ''} {'HH.mm' if lang is Lang.ID else 'HH:mm'}"
     return format_datetime(local(instant), pattern, locale=_locale(lang))

@@ -29,16 +29,20 @@ class Preset:
 
 @dataclass(frozen=True, kw_only=True)
 class AsOf:
-    """The moment shown, whether it was chosen (else it is the present), and where one click leads."""
+    """The moment shown, whether it was chosen (else it is the present), and where one click leads.
+
+    `other_year`: it does not lie in the present year, so the year is said.
+    """
 
     moment: datetime
     chosen: bool
     presets: tuple[Preset, ...] = ()
+    other_year: bool = False
 
 
 def as_of_menu(as_of: AsOf, lang: Lang) -> Component:
     """A button with the moment; in it a date field and the presets. The script writes `per=` into the URL."""
-    shown = formats.short_moment(as_of.moment, lang)
+    shown = formats.short_moment(as_of.moment, lang, year=as_of.other_year)
     label = html.Span(t("Keadaan per", lang) + " ", className="visually-hidden")
     body = [_day_form(as_of, lang), html.Hr(), html.Ul([_preset(one) for one in as_of.presets])]
     return html.Details(

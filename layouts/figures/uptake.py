@@ -71,7 +71,7 @@ def _labels(
         marks.label("checked", (today, share), said, MS, "top left" if left else "top right"),
     ]
     if older[0]:  # under its end, right of the steep part of the line
-        spot = (older[0][-1], (older[1][-1] or 0.0) * UNDER)
+        spot = (min(older[0][-1], now.semester.deadline), (older[1][-1] or 0.0) * UNDER)
         found.append(marks.label("received", spot, f"{words[1]}\u00a0\u00a0", MUTED, "middle left"))
     return [*found, marks.label("end", (now.semester.deadline, top), t("tenggat", lang), INK, "bottom left")]
 
