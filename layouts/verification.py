@@ -14,6 +14,7 @@ from layouts import links, terms
 from layouts import verification_parts as parts
 from layouts.page import Page
 from layouts.switch import switches
+from layouts.verdicts_panel import verdicts_panel
 from layouts.verification_view import View
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ def page(view: View, lang: Lang) -> Component:
         switches(view.filters, view.question, view.rounds, lang, links.to_verification),
     ]
     if view.is_silent:
-        return html.Div([*top, _nothing(view, lang)])
+        decided = verdicts_panel(view, lang)
+        below = (
+            [html.Div(html.Div(decided, className="stack span-7"), className="grid verification")] if decided else []
+        )
+        return html.Div([*top, _nothing(view, lang), *below])
     shown = parts.single(view, lang) if view.is_single else parts.several(view, lang)
     return html.Div([*top, html.Div(shown, className="grid verification")])
 

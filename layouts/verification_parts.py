@@ -17,6 +17,7 @@ from layouts.matrix_panel import matrix_panel, outside
 from layouts.quality_panel import quality_panel
 from layouts.standing import FIRST_STAGE
 from layouts.thresholds_panel import samples_panel, thresholds_panel
+from layouts.verdicts_panel import verdicts_panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def single(view: View, lang: Lang) -> list[Component]:
         factual_panel(view, lang),
         quality_panel(view.disagreements, view.party_infos, view.filters, lang),
     ]
-    below = _kept([samples_panel(view, lang)])
+    below = _kept([samples_panel(view, lang)]) if view.figures["sample"] is not None else []
     return [_stack([parties_panel(view, lang)], 7), _stack(right, 5), *below]
 
 
@@ -150,9 +151,9 @@ def findings_panel(view: View, lang: Lang) -> Component | None:
 
 
 def factual_panel(view: View, lang: Lang) -> Component | None:
-    """How the sample was met and what it projects, in rounds that have samples."""
+    """How the sample was met and what it projects, in rounds that have samples; verdicts alone where they have none."""
     if view.figures["sample"] is None:
-        return None
+        return verdicts_panel(view, lang)
     body: list[Component] = [factual.attempt_bar(view.figures, lang)]
     if said := factual.projection_sentence(view.samples, lang):
         body.append(html.P(said, className="foot"))

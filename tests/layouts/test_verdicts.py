@@ -13,7 +13,7 @@ from data.queries.party_thresholds import PartyThresholds
 from data.verdicts import Verdict
 from layouts import party, verification
 from tests.data.making import wib
-from tests.layouts.crafted import area, values
+from tests.layouts.crafted import area, province, values
 from tests.layouts.partying import NAMES, NEAR, THERE, sample, view
 from tests.layouts.places import PAN, PKB
 from tests.layouts.places import party as standing
@@ -75,6 +75,38 @@ def test_one_kab_kota_shows_the_verdict_of_each_party() -> None:
         "PKB MS 7 Nov",
     ]
     assert "Putusan resmi: 2 dimuat, 1 MS dan 1 TMS." in words(page)
+
+
+def test_verdicts_without_any_report_are_shown_under_the_sentence_that_says_so() -> None:
+    silent = replace(area("33.73", "Kota Salatiga", 0, 0), metrics=values())
+    decided = (Verdict("33.73", "pkb", "MS", AT, "BA 1"), Verdict("33.73", "pan", "TMS", AT, "BA 2"))
+    shown = replace(verified(silent, [standing(PKB), standing(PAN)], filters=Filters(round="verfak")), verdicts=decided)
+    page = verification.page(shown, Lang.ID)
+    assert "Belum ada laporan" in words(page)
+    assert titles(page) == ["2 putusan resmi: 1 MS dan 1 TMS"]
+    assert [words(row) for row in kind(with_class(page, "verdicts")[0], "Tr")[1:]] == ["PAN TMS 7 Nov", "PKB MS 7 Nov"]
+    one = replace(shown, question=replace(shown.question, party="pkb"))
+    assert titles(verification.page(one, Lang.EN)) == ["1 official verdict: 1 MS and 0 TMS"]
+    assert titles(verification.page(replace(shown, verdicts=()), Lang.ID)) == []
+
+
+def test_verdicts_of_a_province_without_reports_are_told_by_area() -> None:
+    below = [
+        replace(area(code, name, 0, 0), metrics=values()) for code, name in (("33.20", "Jepara"), ("33.29", "Brebes"))
+    ]
+    silent = replace(province(below), metrics=values())
+    decided = (
+        Verdict("33.20", "pkb", "MS", AT, "BA"),
+        Verdict("33.20", "pan", "MS", AT, "BA"),
+        Verdict("33.29", "pan", "TMS", AT, "BA"),
+    )
+    shown = replace(verified(silent, [standing(PKB), standing(PAN)], filters=Filters(round="verfak")), verdicts=decided)
+    page = verification.page(shown, Lang.ID)
+    assert titles(page) == ["3 putusan resmi: 2 MS dan 1 TMS"]
+    assert [words(row) for row in kind(with_class(page, "verdicts")[0], "Tr")[1:]] == [
+        "Jepara PKB, PAN –",
+        "Brebes – PAN",
+    ]
 
 
 def test_the_files_have_the_verdict_in_columns_of_its_own() -> None:
