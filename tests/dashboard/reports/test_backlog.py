@@ -15,7 +15,8 @@ from python_calamine import CalamineWorkbook
 
 from dashboard.core.errors import InvalidInput
 from dashboard.core.text import Lang
-from dashboard.reports.backlog import EXCEL_ROWS, csv_pieces, write_xlsx
+from dashboard.reports.backlog import csv_pieces, write_xlsx
+from dashboard.reports.long_lists import EXCEL_ROWS
 from data.answers import BacklogRow, PartyInfo
 from tests.dashboard.reports.making import about, backlog_row
 from tests.dashboard.reports.test_safe_cells import FORMULAS
@@ -70,8 +71,8 @@ def test_a_second_sheet_says_what_the_first_one_is() -> None:
 def test_a_workbook_speaks_english_too() -> None:
     data = xlsx([backlog_row()], lang=Lang.EN)
 
-    assert sheet(data, "Tunggakan")[0][0] == "Area code"
-    assert "Interim data – not official results" in str(sheet(data, "Catatan"))
+    assert sheet(data, "Backlog")[0][0] == "Area code"
+    assert "Interim data – not official results" in str(sheet(data, "Notes"))
 
 
 @pytest.mark.parametrize("text", FORMULAS)
