@@ -24,6 +24,8 @@ from data.models.base import (
     Words,
 )
 
+LISTED = ("n", "opened_at", "ticket_id", "category", "topic", "channel")
+
 
 class ServiceTopic(Base):
     """One managed question with its answer and what the answer rests on, so that every desk answers alike."""
@@ -113,8 +115,8 @@ class ServiceSpell(AreaScoped, Base):
 
     __tablename__ = "service_spell"
     __table_args__ = (
-        Index("ix_service_spell_open", "area_code", "resolved_at", "opened_at"),
-        Index("ix_service_spell_opened", "area_code", "opened_on"),
+        Index("ix_service_spell_open", "area_code", "resolved_at", "opened_at", "ticket_id", "n"),
+        Index("ix_service_spell_opened", "area_code", "opened_on", *LISTED),  # a list is counted and sorted by it alone
         Index(  # of open spells only: alerts are answered from it alone
             "ix_service_spell_due",
             "area_code",

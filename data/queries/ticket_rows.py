@@ -18,10 +18,10 @@ from data.service_days import served
 from data.ticket_answers import LATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Select, Subquery
     from sqlalchemy.orm import Session
 
     from data.answers import AreaInfo
@@ -57,25 +57,46 @@ def desks(db: Session, scope: Scope, asked: Asked) -> dict[str, AreaInfo]:
     return {asked.area: found[asked.area]}
 
 
-def spells(db: Session, scope: Scope, asked: Asked, *columns: Any) -> Select[Any]:
-    """`columns` of the spells asked for."""
-    codes = [*desks(db, scope, asked)]
-    if asked.is_open:
-        stmt = _open(db, scope, asked, codes, columns)
-    else:
-        stmt = select(*columns).where(OF.area_code.in_(codes), *_in_period(asked))
-        stmt = stmt.where(*_narrowed(asked))
+def spells(db: Session, scope: Scope, asked: Asked, *columns: Any, hit: Sequence[Any] = ()) -> Select[Any]:
+    """`columns` of the spells asked for, which are not those that are open; only of the days or desks in `hit`, if any."""
+    codes, days = [*desks(db, scope, asked)], (asked.period.first, day_of(asked.as_of))
+    if hit and isinstance(hit[0], str):
+        codes = list(hit)
+    elif hit:
+        days = (min(hit), max(hit))
+    stmt = select(*columns).where(OF.area_code.in_(codes), *_on(asked, *days), *_narrowed(asked))
     return marked(stmt, ServiceSpell)
 
 
-def _in_period(asked: Asked) -> list[ColumnElement[bool]]:
-    """Ends that came in the period, or services that were opened in it."""
-    since = start_of_day(asked.period.first) if asked.period.first else None
+def keys(db: Session, scope: Scope, asked: Asked, hit: Sequence[Any] = ()) -> tuple[Select[Any], Any]:
+    """The keys of the spells asked for, and the columns that they can be sorted by: as far as an index has them, no more."""
+    if asked.is_open:
+        both = _open(db, scope, asked, [*desks(db, scope, asked)])
+        return marked(select(both.c.ticket_id, both.c.n), ServiceSpell), both.c
+    return spells(db, scope, asked, OF.ticket_id, OF.n, hit=hit), OF
+
+
+def rows_of(some: Select[Any]) -> tuple[Select[Any], Any]:
+    """`COLUMNS` of the spells whose keys `some` gives, and those keys with what they are sorted by (`lead`, `opened`)."""
+    found = some.subquery()
+    columns: Sequence[Any] = COLUMNS
+    stmt = select(*columns).select_from(found).join(OF, and_(OF.ticket_id == found.c.ticket_id, OF.n == found.c.n))
+    return marked(stmt, ServiceSpell), found.c
+
+
+def count_open(db: Session, scope: Scope, asked: Asked) -> int:
+    """How many are open."""
+    both = _open(db, scope, asked, [*desks(db, scope, asked)])
+    return db.scalar(marked(select(func.count()).select_from(both), ServiceSpell)) or 0
+
+
+def _on(asked: Asked, first: date | None, last: date) -> list[ColumnElement[bool]]:
+    """Ends that came from `first` to `last`, or services opened then, up to the moment: one bound a side for the index."""
     if asked.is_ended:
-        ended = [OF.resolved_at <= asked.as_of]
-        return [*ended, OF.resolved_at >= since] if since else ended
-    days = [OF.opened_on >= asked.period.first] if asked.period.first else []
-    return [OF.n == 1, OF.opened_on <= day_of(asked.as_of), OF.opened_at <= asked.as_of, *days]
+        ended = [OF.resolved_at <= min(asked.as_of, end_of_day(last))]
+        return [*ended, OF.resolved_at >= start_of_day(first)] if first else ended
+    days = [OF.opened_on >= first] if first else []
+    return [OF.n == 1, OF.opened_on <= last, OF.opened_at <= asked.as_of, *days]
 
 
 def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
@@ -86,12 +107,12 @@ def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
     return [column == value for column, value in pairs if value is not None]
 
 
-def _open(db: Session, scope: Scope, asked: Asked, codes: list[str], columns: tuple[Any, ...]) -> Select[Any]:
+def _open(db: Session, scope: Scope, asked: Asked, codes: list[str]) -> Subquery:
     """Open at the moment: two parts, each with an index of its own, where one condition with OR would have none."""
-    base = select(OF.ticket_id, OF.n).where(OF.area_code.in_(codes), OF.opened_at <= asked.as_of, *_narrowed(asked))
+    columns = (OF.ticket_id, OF.n, OF.area_code, OF.opened_at, due_at(asked.as_of).label("due_at"))
+    base = select(*columns).where(OF.area_code.in_(codes), OF.opened_at <= asked.as_of, *_narrowed(asked))
     base = base.where(*_standing(asked), *_aged(db, scope, asked, codes))
-    both = union_all(base.where(OF.resolved_at.is_(None)), base.where(OF.resolved_at > asked.as_of)).subquery()
-    return select(*columns).select_from(both).join(OF, and_(OF.ticket_id == both.c.ticket_id, OF.n == both.c.n))
+    return union_all(base.where(OF.resolved_at.is_(None)), base.where(OF.resolved_at > asked.as_of)).subquery()
 
 
 def _standing(asked: Asked) -> list[ColumnElement[bool]]:
@@ -131,9 +152,9 @@ def _between(days: tuple[date, ...], age: tuple[int, int | None]) -> ColumnEleme
     low, high = age
     if low > len(days):
         return false()
-    parts: list[ColumnElement[bool]] = [OF.opened_on < days[-low]] if low else []
+    parts: list[ColumnElement[bool]] = [OF.opened_at < start_of_day(days[-low])] if low else []
     if high is not None and high < len(days):
-        parts.append(OF.opened_on >= days[-1 - high])
+        parts.append(OF.opened_at >= start_of_day(days[-1 - high]))
     return and_(true(), *parts)
 
 
@@ -173,19 +194,11 @@ def _counts(db: Session, scope: Scope, asked: Asked, by: int) -> dict[Any, int]:
 def _with_today(  # noqa: PLR0913, PLR0917 - what is counted, and by what
     db: Session, scope: Scope, asked: Asked, found: Mapping[Any, int], keys: tuple[Any, Any], by: int
 ) -> dict[Any, int]:
-    stmt = spells(db, scope, asked, keys[by], func.count()).where(_on(asked, day_of(asked.as_of))).group_by(keys[by])
+    stmt = spells(db, scope, asked, keys[by], func.count(), hit=[day_of(asked.as_of)]).group_by(keys[by])
     counted = dict(found)
     for key, count in db.execute(stmt):
         counted[key] = counted.get(key, 0) + count
     return counted
-
-
-def _on(asked: Asked, first: date, last: date | None = None) -> ColumnElement[bool]:
-    """Opened (or ended) from `first` to `last`, as an index finds it."""
-    last = last or first
-    if asked.is_ended:
-        return and_(OF.resolved_at >= start_of_day(first), OF.resolved_at <= end_of_day(last))
-    return and_(OF.opened_on >= first, OF.opened_on <= last)
 
 
 def _rollup(asked: Asked) -> tuple[Any, Any] | None:
@@ -196,13 +209,6 @@ def _rollup(asked: Asked) -> tuple[Any, Any] | None:
     if asked.is_ended:
         return None if by_subject else (ServiceDay, ServiceDay.resolved)
     return (ServiceTopicDay, ServiceTopicDay.opened) if by_subject else (ServiceDay, ServiceDay.opened)
-
-
-def within(asked: Asked, keys: list[Any]) -> ColumnElement[bool]:
-    """The rows that lie in these days or desks, next to each other in the table's order."""
-    if isinstance(keys[0], str):
-        return OF.area_code.in_(keys)
-    return _on(asked, min(keys), max(keys))
 
 
 def roles(db: Session, scope: Scope, ids: list[int]) -> dict[int, str | None]:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func
-
 from dashboard.core.errors import InvalidInput, NotFound
 from data.days import day_of
 from data.helpdesk import CATEGORIES, CHANNELS, CLOSED
@@ -16,7 +14,6 @@ from data.queries import ticket_rows as rows
 from data.queries.reference import parties, running_round
 from data.queries.service_calendar import calendar_of
 from data.queries.service_due import due_of
-from data.queries.ticket_rows import COLUMNS, OF
 from data.service_days import served
 from data.service_sums import Days
 from data.ticket_answers import ASKED_STATES, TicketRow
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 1_000
 CHUNK: Final = 2_000
-LEADS: Final = {"opened": OF.opened_at, "ended": OF.resolved_at, "due": OF.due_at, "area": OF.area_code}
+LEADS: Final = {"opened": "opened_at", "ended": "resolved_at", "due": "due_at", "area": "area_code"}
 
 
 def tickets(  # noqa: PLR0913 - a table's whole state
@@ -51,13 +48,17 @@ def tickets(  # noqa: PLR0913 - a table's whole state
     by, falling = order(asked, sort)
     if offset < 0 or not 0 <= limit <= MOST_ROWS:
         raise InvalidInput
-    stmt = _sorted(rows.spells(db, scope, asked, *COLUMNS), by, falling=falling)
-    if not asked.is_open:
-        keys, offset = _hit(_groups(db, scope, asked, by, falling=falling), offset, limit)
-        if not keys:
+    if asked.is_open:
+        stmt, of = rows.keys(db, scope, asked)
+        stmt = _sorted(stmt, of, by, falling=falling).offset(offset).limit(limit)
+    else:
+        hit, offset, items = _hit(_groups(db, scope, asked, by, falling=falling), offset, limit)
+        if not hit:
             return ()
-        stmt = stmt.where(rows.within(asked, keys))
-    return _named(db, scope, asked, stmt.offset(offset).limit(limit))
+        stmt, of = rows.keys(db, scope, asked, hit)
+        stmt = _nearer(stmt, of, by, falling=falling, part=(offset, limit, items))
+    found = _read(stmt, by, falling=falling)
+    return tuple(_with_now(db, scope, asked, db.execute(found).all(), _namer(db, scope, asked)))
 
 
 def every_row(db: Session, scope: Scope, asked: Asked, *, sort: str | None = None) -> Iterator[TicketRow]:
@@ -69,7 +70,8 @@ def every_row(db: Session, scope: Scope, asked: Asked, *, sort: str | None = Non
     """
     check(scope, asked)
     by, falling = order(asked, sort)
-    stmt = _sorted(rows.spells(db, scope, asked, *COLUMNS), by, falling=falling)
+    stmt, of = rows.keys(db, scope, asked)
+    stmt = _read(_sorted(stmt, of, by, falling=falling), by, falling=falling)
     make = _namer(db, scope, asked)
     for part in db.execute(stmt.execution_options(yield_per=CHUNK)).partitions(CHUNK):
         yield from _with_now(db, scope, asked, part, make)
@@ -85,7 +87,7 @@ def count(db: Session, scope: Scope, asked: Asked) -> int:
     check(scope, asked)
     if not asked.is_open:
         return sum(rows.by_day(db, scope, asked).values())
-    return db.scalar(rows.spells(db, scope, asked, func.count())) or 0
+    return rows.count_open(db, scope, asked)
 
 
 def last_record(db: Session, scope: Scope, asked: Asked) -> datetime | None:
@@ -129,12 +131,37 @@ def order(asked: Asked, sort: str | None) -> tuple[str, bool]:
     return by, said.startswith("-")
 
 
-def _sorted(stmt: Select[Any], by: str, *, falling: bool) -> Select[Any]:
-    """In an order without ties, so that pages never overlap; without a due time comes last."""
-    lead: Any = LEADS[by]
-    first = [lead.is_(None)] if by == "due" else []
-    ties = (OF.ticket_id, OF.n) if by == "opened" else (OF.opened_at, OF.ticket_id, OF.n)
-    return stmt.order_by(*first, lead.desc() if falling else lead, *ties)
+def _sorted(stmt: Select[Any], of: Any, by: str, *, falling: bool) -> Select[Any]:
+    """Keys in an order without ties, so that pages never overlap; without a due time comes last."""
+    lead = getattr(of, LEADS[by])
+    stmt = stmt.add_columns(lead.label("lead"), of.opened_at.label("began"))
+    return stmt.order_by(*_order(lead, of.opened_at, of, by, falling=falling))
+
+
+def _nearer(stmt: Select[Any], of: Any, by: str, *, falling: bool, part: tuple[int, int, int]) -> Select[Any]:
+    """The keys of one page of `part` (offset, limit, all), counted from the end that is nearer: far offsets cost most."""
+    offset, limit, items = part
+    if offset * 2 < items:
+        return _sorted(stmt, of, by, falling=falling).offset(offset).limit(limit)
+    lead = getattr(of, LEADS[by])
+    order = [one.desc() for one in (of.opened_at, of.ticket_id, of.n)]
+    if by == "opened":
+        order = [of.ticket_id.desc(), of.n.desc()]
+    stmt = stmt.add_columns(lead.label("lead"), of.opened_at.label("began"))
+    stmt = stmt.order_by(lead if falling else lead.desc(), *order)
+    return stmt.offset(max(items - offset - limit, 0)).limit(min(limit, items - offset))
+
+
+def _read(some: Select[Any], by: str, *, falling: bool) -> Select[Any]:
+    """The rows of these keys, in the same order."""
+    stmt, of = rows.rows_of(some)
+    return stmt.order_by(*_order(of.lead, of.began, of, by, falling=falling))
+
+
+def _order(lead: Any, began: Any, of: Any, by: str, *, falling: bool) -> tuple[Any, ...]:
+    first = (lead.is_(None),) if by == "due" else ()
+    ties = (of.ticket_id, of.n) if by == "opened" else (began, of.ticket_id, of.n)
+    return (*first, lead.desc() if falling else lead, *ties)
 
 
 def _groups(db: Session, scope: Scope, asked: Asked, by: str, *, falling: bool) -> Sequence[tuple[Any, int]]:
@@ -143,20 +170,17 @@ def _groups(db: Session, scope: Scope, asked: Asked, by: str, *, falling: bool) 
     return sorted(found.items(), reverse=falling)
 
 
-def _hit(groups: Iterable[tuple[Any, int]], offset: int, limit: int) -> tuple[list[Any], int]:
-    """The groups in which the page lies, and how many rows to pass over in the first of them."""
-    before, skipped, found = 0, 0, []
-    for key, items in groups:
-        if before + items <= offset:
-            skipped = before + items
+def _hit(groups: Iterable[tuple[Any, int]], offset: int, limit: int) -> tuple[list[Any], int, int]:
+    """The groups in which the page lies, how many rows to pass over in the first of them, and how many they have."""
+    before, skipped, found, items = 0, 0, [], 0
+    for key, count in groups:
+        if before + count <= offset:
+            skipped = before + count
         elif before < offset + limit:
             found.append(key)
-        before += items
-    return found, offset - skipped
-
-
-def _named(db: Session, scope: Scope, asked: Asked, stmt: Select[Any]) -> tuple[TicketRow, ...]:
-    return tuple(_with_now(db, scope, asked, db.execute(stmt).all(), _namer(db, scope, asked)))
+            items += count
+        before += count
+    return found, offset - skipped, items
 
 
 def _with_now(

@@ -275,7 +275,8 @@ def upgrade() -> None:
         info={"scoped": True},
         sqlite_strict=True,
     )
-    op.create_index("ix_service_spell_open", "service_spell", ["area_code", "resolved_at", "opened_at"], unique=False)
+    columns = ["area_code", "resolved_at", "opened_at", "ticket_id", "n"]
+    op.create_index("ix_service_spell_open", "service_spell", columns, unique=False)
     op.create_index(
         "ix_service_spell_due",
         "service_spell",
@@ -284,7 +285,8 @@ def upgrade() -> None:
         sqlite_where=sa.column("resolved_at").is_(None),
         postgresql_where=sa.column("resolved_at").is_(None),
     )
-    op.create_index("ix_service_spell_opened", "service_spell", ["area_code", "opened_on"], unique=False)
+    columns = ["area_code", "opened_on", "n", "opened_at", "ticket_id", "category", "topic", "channel"]
+    op.create_index("ix_service_spell_opened", "service_spell", columns, unique=False)
 
 
 def downgrade() -> None:

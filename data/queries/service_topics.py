@@ -1,0 +1,218 @@
+"""What parties ask the Help Desks: by category, stage and party from the rollup; the obstacles of the week; who asks again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, select
+
+from data.days import day_of, end_of_day
+from data.memo import once
+from data.models import ServiceDay, ServiceSpell, ServiceTopicDay
+from data.queries import service_rows, ticket_rows
+from data.queries.desk import topics as managed
+from data.queries.reference import area as area_info
+from data.queries.reference import parties, running_round
+from data.queries.topic_later import comparison
+from data.scope import marked
+from data.ticket_answers import Asked
+from data.topic_answers import Cell, Obstacle, Served, Topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from data.answers import PartyInfo
+    from data.scope import Scope
+    from data.service_answers import Period
+
+OF: Final = ServiceTopicDay
+SPELL: Final = ServiceSpell
+WEEK: Final = timedelta(days=7)
+DAY: Final = timedelta(days=1)
+TOP: Final = 5
+OTHER: Final = "lainnya"
+MOST_COVERED: Final = 100  # desks: for a whole country who was served is told province by province
+
+
+def service_topics(  # noqa: PLR0913 - what is asked, by keyword
+    db: Session, scope: Scope, area: str, period: Period, as_of: datetime, *, own: bool = False
+) -> Topics:
+    """What was asked at the desks of `area` (`own`: its own desk alone) over `period`, as known at `as_of`.
+
+    Raises:
+        NotFound: `area` is unknown or outside `scope`.
+    """
+    asked = Asked(area=area, period=period, as_of=as_of, own=own)
+    codes = [*ticket_rows.desks(db, scope, asked)]
+    today = day_of(as_of)
+    over = today if as_of >= end_of_day(today) else today - DAY
+    week = (over - WEEK + DAY, over)
+    counts, before = _categories(db, scope, codes, *week), _categories(db, scope, codes, week[0] - WEEK, week[0] - DAY)
+    of = running_round(db, scope, as_of)
+    known = parties(db, scope, of.code, moment=as_of)
+    cells = _cells(db, scope, codes, period, as_of, over)
+    return Topics(
+        area=area_info(db, scope, area),
+        own=own,
+        period=period,
+        as_of=as_of,
+        data_as_of=ticket_rows.last_record(db, scope, asked),
+        cells=cells,
+        week=week,
+        obstacles=_obstacles(db, scope, codes, week, counts, before),
+        total=sum(count for count, _ in counts.values()),
+        before=sum(count for count, _ in before.values()),
+        served=_served(db, scope, codes, period, over, known, cells, of.cycle),
+        comparison=None if own else comparison(db, scope, area, codes, period, as_of, over),
+    )
+
+
+def _cells(  # noqa: PLR0913, PLR0917 - what is asked
+    db: Session, scope: Scope, codes: Sequence[str], period: Period, as_of: datetime, over: date
+) -> tuple[Cell, ...]:
+    """From the rollup; of a day that is not over only what came by the moment."""
+    today = day_of(as_of)
+    found: dict[tuple[str, str, str], list[int]] = {}
+    late = _later(db, scope, codes, as_of) if over < today else []
+    for some, last in (([code for code in codes if code not in late], today), (late, today - DAY)):
+        if not some:
+            continue
+        stmt = select(OF.category, OF.stage, OF.party, func.sum(OF.opened), func.sum(OF.repeated))
+        stmt = stmt.where(OF.area_code.in_(some), OF.day <= last).group_by(OF.category, OF.stage, OF.party)
+        if period.first:
+            stmt = stmt.where(OF.day >= period.first)
+        for category, stage, party, opened, repeated in db.execute(marked(stmt, OF)):
+            _add(found, (category, stage, party), int(opened), int(repeated))
+    for key, again in _of_today(db, scope, late, as_of):
+        _add(found, key, 1, int(again))
+    return tuple(Cell(*key, *counts) for key, counts in sorted(found.items()))
+
+
+def _add(found: dict[tuple[str, str, str], list[int]], key: tuple[str, str, str], opened: int, repeated: int) -> None:
+    counts = found.setdefault(key, [0, 0])
+    counts[0] += opened
+    counts[1] += repeated
+
+
+def _later(db: Session, scope: Scope, codes: Iterable[str], as_of: datetime) -> list[str]:
+    """Desks whose row of the day counts something that came after the moment."""
+    of = ServiceDay
+    mine = [code for code in codes if scope.holds(code)]
+    stmt = select(of.area_code).where(of.area_code.in_(mine), of.day == day_of(as_of), of.at > as_of)
+    return [*db.scalars(marked(stmt, of))]
+
+
+def _of_today(
+    db: Session, scope: Scope, codes: Sequence[str], as_of: datetime
+) -> Iterable[tuple[tuple[str, str, str], bool]]:
+    """(Category, stage, party) of each service of the day up to the moment, and whether it asks again within seven days."""
+    if not codes:
+        return
+    today = day_of(as_of)
+    columns = (SPELL.area_code, SPELL.party, SPELL.category, SPELL.topic, SPELL.stage, SPELL.opened_on)
+    mine = [code for code in codes if scope.holds(code)]
+    stmt = select(*columns).where(SPELL.area_code.in_(mine), SPELL.n == 1, SPELL.opened_at <= as_of)
+    stmt = stmt.where(SPELL.opened_on >= today - WEEK, SPELL.opened_on <= today)
+    last: dict[tuple[str, str, str, bool], date] = {}
+    for row in db.execute(marked(stmt, SPELL).order_by(SPELL.opened_at, SPELL.ticket_id)):
+        asked = (row.area_code, row.party, row.topic or row.category, row.topic is None)
+        if row.opened_on == today:
+            again = bool(row.party) and asked in last and today - last[asked] <= WEEK
+            yield (row.category, row.stage or "", row.party), again
+        last[asked] = row.opened_on
+
+
+@once
+def _categories_of(
+    db: Session, scope: Scope, codes: tuple[str, ...], first: date, last: date
+) -> dict[str, tuple[int, int]]:
+    mine = [code for code in codes if scope.holds(code)]
+    stmt = select(OF.category, OF.party, func.sum(OF.opened)).group_by(OF.category, OF.party)
+    stmt = stmt.where(OF.area_code.in_(mine), OF.day >= first, OF.day <= last)
+    found: dict[str, tuple[int, int]] = {}
+    for category, party, count in db.execute(marked(stmt, OF)):
+        opened, known = found.get(category, (0, 0))
+        found[category] = (opened + int(count), known + bool(party))
+    return found
+
+
+def _categories(db: Session, scope: Scope, codes: Sequence[str], first: date, last: date) -> dict[str, tuple[int, int]]:
+    """Category -> services opened on these days, and how many parties asked."""
+    return _categories_of(db, scope, tuple(codes), first, last)
+
+
+def _obstacles(  # noqa: PLR0913, PLR0917 - two weeks of the same desks
+    db: Session,
+    scope: Scope,
+    codes: Sequence[str],
+    week: tuple[date, date],
+    counts: Mapping[str, tuple[int, int]],
+    before: Mapping[str, tuple[int, int]],
+) -> tuple[Obstacle, ...]:
+    """The categories with most services, the one that grew more first where they are equal."""
+    ranked = sorted(
+        (one for one in counts if one != OTHER),
+        key=lambda one: (-counts[one][0], before.get(one, (0, 0))[0], one),
+    )[:TOP]
+    answers = {one.code: one for one in managed(db, scope)}
+    asked = _questions(db, scope, codes, week, ranked)
+    found = []
+    for category in ranked:
+        answer = answers.get(asked.get(category, ""))
+        found.append(
+            Obstacle(
+                category=category,
+                now=counts[category][0],
+                before=before.get(category, (0, 0))[0],
+                parties=counts[category][1],
+                question=answer.question if answer else None,
+                answer=answer.answer if answer else None,
+                reference=answer.reference if answer else None,
+            )
+        )
+    return tuple(found)
+
+
+def _questions(
+    db: Session, scope: Scope, codes: Sequence[str], week: tuple[date, date], categories: Sequence[str]
+) -> dict[str, str]:
+    """Category -> its managed question that was asked most in the week."""
+    mine = [code for code in codes if scope.holds(code)]
+    stmt = select(SPELL.category, SPELL.topic, func.count()).group_by(SPELL.category, SPELL.topic)
+    stmt = stmt.where(SPELL.area_code.in_(mine), SPELL.opened_on >= week[0], SPELL.opened_on <= week[1], SPELL.n == 1)
+    stmt = stmt.where(SPELL.topic.is_not(None), SPELL.category.in_(categories))
+    rows = sorted(db.execute(marked(stmt, SPELL)), key=lambda row: (row[2], row[1]))
+    return {category: topic for category, topic, _ in rows if topic}
+
+
+def _served(  # noqa: PLR0913, PLR0917 - what is asked, and what is known already
+    db: Session,
+    scope: Scope,
+    codes: Sequence[str],
+    period: Period,
+    over: date,
+    known: Sequence[PartyInfo],
+    cells: Sequence[Cell],
+    cycle: str,
+) -> tuple[Served, ...]:
+    """Each party, those at the fewest of their desks first; empty for more desks than a province has."""
+    if len(codes) > MOST_COVERED:
+        return ()
+    pairs = service_rows.parties_served(db, scope, codes, period.first, over)
+    said = service_rows.presence(db, scope, codes, cycle)
+    told = {code for code, _, _ in said}
+    absent = {(code, party) for code, party, registered in said if not registered}
+    opened: dict[str, int] = {}
+    for one in cells:
+        opened[one.party] = opened.get(one.party, 0) + one.opened
+    found = []
+    for party in known:
+        here = {code for code in codes if (code, party.code) not in absent}
+        desks = sum(one == party.code and code in here for code, one in pairs)
+        registered = len(here & told) if told else None
+        found.append(Served(party, desks, registered, opened.get(party.code, 0)))
+    return tuple(sorted(found, key=lambda one: (one.desks / (one.registered or len(codes)), one.opened)))

@@ -1,0 +1,90 @@
+"""What parties asked the Help Desks beside what verification decided about them afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select
+
+from data.answers import Question
+from data.days import end_of_day
+from data.models import Progress, ServiceTopicDay
+from data.queries import service_rows
+from data.queries.reference import area as area_info
+from data.queries.reference import parties, running_round
+from data.queries.state import in_force, slice_of
+from data.rules import FINDINGS
+from data.scope import marked
+from data.topic_answers import Comparison, Later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from data.queries.state import Slice
+    from data.scope import Scope
+    from data.service_answers import Period
+
+DAY: Final = timedelta(days=1)
+LEAST: Final = 4  # days; a shorter period has no two halves
+PROVINCE: Final = 2  # digits of a province's code
+COUNTS: Final = ("checked", "bms", "tms", *FINDINGS)
+
+
+def comparison(  # noqa: PLR0913, PLR0917 - what is asked
+    db: Session, scope: Scope, area: str, codes: Sequence[str], period: Period, as_of: datetime, over: date
+) -> Comparison | None:
+    """Questions of the first half of the period, and what its second half decided in the round that runs, by party.
+
+    Only complete days, and only what kab/kota reported. None where nothing was decided, or the period is too short.
+
+    Raises:
+        NotFound: `area` is unknown or outside `scope`.
+    """
+    first = service_rows.began(db, scope, codes, period.first)
+    if first is None or (over - first).days + 1 < LEAST:
+        return None
+    middle = first + ((over - first) // 2 // DAY) * DAY
+    own = scope.narrowed(area_info(db, scope, area).code)
+    of = running_round(db, scope, as_of)
+    slices = slice_of(db, own, Question(round=of.code, object="keanggotaan", as_of=end_of_day(over)))
+    then = _counts(db, own, replace(slices, moment=end_of_day(middle), day=middle))
+    now = _counts(db, own, slices)
+    asked = _asked(db, scope, codes, first, middle)
+    found = []
+    for party in parties(db, scope, of.code, moment=as_of):
+        grown = _grown(then.get(party.code), now.get(party.code))
+        found.append(Later(party, asked.get(party.code, {}), grown.pop("checked"), grown))
+    if not any(one.checked for one in found):
+        return None
+    return Comparison(round=of, asked=(first, middle), decided=(middle + DAY, over), parties=tuple(found))
+
+
+def _counts(db: Session, scope: Scope, of: Slice) -> dict[str, tuple[int, ...]]:
+    """Party -> `COUNTS` over the kab/kota at the end of the slice's day; what is unknown counts nothing."""
+    sums: list[Any] = [func.coalesce(func.sum(getattr(Progress, name)), 0) for name in COUNTS]
+    stmt = select(func.coalesce(Progress.party, "").label("name"), *sums).group_by("name")
+    stmt = stmt.where(func.length(Progress.area_code) > PROVINCE, Progress.party != "")
+    return {row[0]: tuple(int(value) for value in row[1:]) for row in db.execute(in_force(stmt, scope, of, Progress))}
+
+
+def _grown(then: Sequence[int] | None, now: Sequence[int] | None) -> dict[str, int]:
+    """What came between; a correction downwards is no finding."""
+    before, after = then or (0,) * len(COUNTS), now or (0,) * len(COUNTS)
+    return {name: max(late - early, 0) for name, early, late in zip(COUNTS, before, after, strict=True)}
+
+
+def _asked(db: Session, scope: Scope, codes: Sequence[str], first: date, last: date) -> dict[str, dict[str, int]]:
+    """Party -> category -> services opened on these days."""
+    of = ServiceTopicDay
+    mine = [code for code in codes if scope.holds(code)]
+    stmt = select(of.party, of.category, func.sum(of.opened)).group_by(of.party, of.category)
+    stmt = stmt.where(of.area_code.in_(mine), of.party != "", of.day >= first, of.day <= last)
+    found: dict[str, dict[str, int]] = {}
+    for party, category, count in db.execute(marked(stmt, of)):
+        found.setdefault(party, {})[category] = int(count)
+    return found
