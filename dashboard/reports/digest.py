@@ -109,9 +109,9 @@ def as_mail(told: Digest, sender: str, recipients: Sequence[str], sent: datetime
     mail["Date"] = format_datetime(sent)
     mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = LANG.value
     mail.set_content(as_text(told))
     mail.add_alternative(as_html(told), subtype="html")
+    mail["Content-Language"] = LANG.value  # of both parts: adding these moves the headers on content into them
     return mail
 
 
