@@ -230,10 +230,17 @@ def daily(desks: Sequence[Desk], frame: Frame) -> tuple[dict[date, int], dict[da
     for days, count in _alike(desks):
         for day in days.complete(first):
             serving[day] = serving.get(day, 0) + count
-    kept = sorted(day for day, count in serving.items() if count * 2 >= len(desks))
+    last = told_until(desks, frame)
+    kept = sorted(day for day, count in serving.items() if count * 2 >= len(desks) and day <= last)
     return _by_day(kept, (desk.tally.opened_on for desk in desks)), _by_day(
         kept, (desk.tally.closed_on for desk in desks)
     )
+
+
+def told_until(desks: Sequence[Desk], frame: Frame) -> date:
+    """The last day that is known: of one desk that is silent the day of its last sign, for silence is no zero."""
+    signed = desks[0].tally.signed_on if len(desks) == 1 and silence(desks[0]) else None
+    return min(signed, frame.over) if signed else frame.over
 
 
 def _alike(desks: Sequence[Desk]) -> list[tuple[Days, int]]:

@@ -35,12 +35,30 @@ def days_panel(view: View, desk: Desk, lang: Lang) -> Component | None:
     elif whole.missing:
         title = tn("{n} hari layanan tanpa absensi", whole.missing, lang)
     else:
-        title = t("Absensi lengkap pada semua hari layanan", lang)
+        title = _told(days, view, lang)
     share = formats.share_of(whole.filled, whole.shifts, lang) if whole.shifts else formats.NO_VALUE
     sub = t("Hadir / terjadwal tiap hari; garis bawah: absensi KPU RI terisi ({share} giliran).", lang, share=share)
     return panel(
         title, _calendar(days, view, lang), lang, sub=sub, metrics=("service_attendance", "service_kpu_attendance")
     )
+
+
+def _told(days: Sequence[AttendanceDay], view: View, lang: Lang) -> str:
+    """Every day that is over has its attendance: what still lacks on them."""
+    today = formats.local(view.service.as_of).date()
+    said = [one for one in days if one.present is not None]
+    short = sum((one.present or 0) < (one.scheduled or 0) for one in said)
+    unfilled = sum(not one.filled for one in said)
+    lacks = [tn("{n} hari kurang petugas", short, lang)] if short else []
+    lacks += [tn("{n} hari tanpa absensi KPU RI", unfilled, lang)] if unfilled else []
+    lacks += [t("hari ini belum diisi", lang)] if any(one.day == today and _is_due(one) for one in days) else []
+    if not lacks:
+        return t("Absensi lengkap pada semua hari layanan", lang)
+    return t("Absensi tiap hari layanan ada; {list}", lang, list=formats.listing(lacks, lang))
+
+
+def _is_due(one: AttendanceDay) -> bool:
+    return one.due and one.present is None
 
 
 def _calendar(days: Sequence[AttendanceDay], view: View, lang: Lang) -> Component:

@@ -36,25 +36,26 @@ def body(view: View, lang: Lang) -> list[Component]:
     desk = view.desk
     if desk is None:
         return []
+    came = days_panel(view, desk, lang)
     left = [
         parts.open_panel(view, lang),
         open_list(view, desk, lang) if view.rows else None,
         officers_panel(view, desk.officers, lang),
         quality.ikm_panel(view, lang),
-        days_panel(view, desk, lang),
+        html.Div(came, id=quality.CAME) if came else None,
     ]
     right = [
         alerts_panel(view, lang),
         pace_panel(view, desk, lang),
         parts.volume_panel(view, lang),
-        checklist_panel(view, lang),
+        html.Div(checklist_panel(view, lang), id=quality.READY),
         hours_panel(view, desk, lang),
     ]
-    return [_stack(left, 7), _stack(right, 5)]
+    return [_stack(left, 7, "service-main"), _stack(right, 5)]
 
 
-def _stack(shown: Sequence[Component | None], span: int) -> html.Div:
-    return html.Div([one for one in shown if one is not None], className=f"stack span-{span}")
+def _stack(shown: Sequence[Component | None], span: int, more: str = "") -> html.Div:
+    return html.Div([one for one in shown if one is not None], className=f"stack span-{span} {more}".strip())
 
 
 def open_list(view: View, desk: Desk, lang: Lang) -> Component | None:
@@ -230,7 +231,9 @@ def checklist_panel(view: View, lang: Lang) -> Component:
             )
         )
     title = t("Siap: semua butir SOP ada", lang)
-    if missing:
+    if not items:
+        title = t("Kesiapan belum dikonfirmasi", lang)
+    elif missing:
         title = tn("{n} butir SOP kurang", len(missing), lang)
     table = html.Table(html.Tbody(lines), className="rows is-tight service-checklist")
     sub = t("✓ ada, – belum ada, titik belum pernah dikonfirmasi.", lang)

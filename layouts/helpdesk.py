@@ -63,13 +63,13 @@ def page(view: View, lang: Lang) -> Component:
 def several(view: View, lang: Lang) -> list[Component]:
     """Many desks: how long it takes on the left, who is there, what is open and what people think on the right."""
     left = [parts.resolution_panel(view, lang), parts.share_panel(view, lang), parts.response_panel(view, lang)]
+    left.append(quality.attendance_panel(view, lang))
     right = [
         alerts_panel(view, lang),
         parts.now_panel(view, lang),
         parts.volume_panel(view, lang),
         parts.open_panel(view, lang),
         quality.ikm_panel(view, lang),
-        quality.attendance_panel(view, lang),
     ]
     twin = table_twin(parts.figures_table(view, lang), lang)
     return [

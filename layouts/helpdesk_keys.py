@@ -44,13 +44,18 @@ def rows(view: View, words: str, **changes: str | None) -> str | Component:
     )
 
 
+def listed(view: View, lang: Lang, **changes: str | None) -> str | Component:
+    """The way to the services behind a number; nothing for those who may not open these."""
+    return rows(view, t("buka daftarnya", lang), **changes) if view.rows else ""
+
+
 def _volume(view: View, lang: Lang) -> KeyNumber:
     whole, chart = view.whole, view.service.volume
     pace = t("median {n} per hari layanan", lang, n=formats.number(whole.open_rate, lang, decimals=0))
     return KeyNumber(
         label=t("Layanan dibuka / selesai", lang),
         value=f"{formats.number(whole.opened, lang)} / {formats.number(whole.resolved, lang)}",
-        details=[rows(view, t("buka daftarnya", lang)), *([pace] if whole.open_rate is not None else [])],
+        details=[listed(view, lang), *([pace] if whole.open_rate is not None else [])],
         foot=sparkline(chart.counts[-14:], t("Layanan dibuka per hari layanan, 14 hari terakhir", lang)),
         metrics=("service_opened", "service_resolved", "service_rates"),
     )
@@ -122,7 +127,7 @@ def _open(view: View, lang: Lang) -> KeyNumber:
     return KeyNumber(
         label=t("Terbuka sekarang", lang),
         value=formats.number(whole.open_now, lang),
-        details=[rows(view, t("buka daftarnya", lang), state="belum_selesai"), *details],
+        details=[listed(view, lang, state="belum_selesai"), *details],
         metrics=("service_open", "service_days_to_clear"),
     )
 
@@ -131,7 +136,7 @@ def _escalated(view: View, lang: Lang) -> KeyNumber:
     whole = view.whole
     details: list[str | Component] = [tn("{n} dieskalasi dalam masa ini", whole.escalated, lang)]
     if whole.escalated_open:
-        details.insert(0, rows(view, t("buka daftarnya", lang), state="eskalasi"))
+        details.insert(0, listed(view, lang, state="eskalasi"))
         details.append(t("terlama {age}", lang, age=aged(whole.escalated_days, lang)))
     return KeyNumber(
         label=t("Menunggu jawaban eskalasi", lang),

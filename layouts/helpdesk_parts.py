@@ -17,6 +17,7 @@ from layouts.components.panel import panel, plain_table
 from layouts.figures.theme import config
 from layouts.figures.volume import volume_chart
 from layouts.helpdesk_keys import rows
+from layouts.helpdesk_words import home
 from layouts.service_dots import Dot, Part, dot_table, is_below, share_table, slowest_first, worst_first
 from layouts.service_time import age_words, took
 
@@ -36,13 +37,6 @@ FLAGS: Final = {
     "run_above": N_("8 hari atau lebih di atas rata-rata"),
     "run_below": N_("8 hari atau lebih di bawah rata-rata"),
 }
-
-
-def home(view: View, one: ServiceFigures) -> str:
-    """The page of a part: a desk, or in the nation a province."""
-    if view.service.area.kind == "nation":
-        return links.to_helpdesk(view.filters, area=one.area.code)
-    return links.to_desk(view.filters, one.area.code)
 
 
 def cases(view: View, one: ServiceFigures, **changes: str | None) -> str | None:
@@ -159,6 +153,8 @@ def now_panel(view: View, lang: Lang) -> Component:
     title = t("{open} dari {all} satker buka sekarang", lang, open=served, all=all_)
     if whole.silent:
         title += "; " + tn("{n} diam", whole.silent, lang)
+    if whole.never:
+        title += "; " + tn("{n} belum pernah mencatat", whole.never, lang)
     lines = [_line(view, one, lang) for one in _remarkable(view)]
     body: list[Component] = []
     if lines:

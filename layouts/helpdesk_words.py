@@ -8,6 +8,7 @@ from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from data.answers import Reporting
 from data.service_answers import FEW
+from layouts import links
 from layouts.service_time import aged, period_words, took
 
 if TYPE_CHECKING:
@@ -63,9 +64,21 @@ def worst(view: View, lang: Lang) -> str:
     late = slowest(view)
     if not late:
         return ""
-    names = [f"{view.name(one)} ({took(one.resolution.p90, lang)})" for one in late[:NAMED]]
+    names = [f"{linked(view, one)} ({took(one.resolution.p90, lang)})" for one in late[:NAMED]]
     listed = formats.listing(names, lang)
     return t("Paling lama di {names}, p90; sasaran satu hari layanan.", lang, names=listed)
+
+
+def home(view: View, one: ServiceFigures, section: str = "") -> str:
+    """The page of a part, at a section of it: a desk, or in the nation a province."""
+    if view.service.area.kind == "nation":
+        return links.to_helpdesk(view.filters, area=one.area.code)
+    return links.to_desk(view.filters, one.area.code) + (f"#{section}" if section else "")
+
+
+def linked(view: View, one: ServiceFigures) -> str:
+    """The name of a part as a link within a sentence."""
+    return f"[{view.name(one)}]({home(view, one)})"
 
 
 def silent(view: View) -> list[ServiceFigures]:
@@ -85,7 +98,7 @@ def quiet(view: View, lang: Lang) -> str:
     named = silent(view)[:NAMED]
     if not named:
         return t("{count}.", lang, count=count)
-    names = [f"{view.name(one)} ({aged(one.silent_days, lang)})" for one in named]
+    names = [f"{linked(view, one)} ({aged(one.silent_days, lang)})" for one in named]
     return t("{count}: {names}.", lang, count=count, names=formats.listing(names, lang))
 
 
@@ -116,6 +129,8 @@ def slow_title(view: View, lang: Lang) -> str:
         return tn("p90 penyelesaian melewati satu hari layanan di {n} satker", len(late), lang)
     if not any(one.resolution.n >= FEW for one in view.parts):
         return t("Belum cukup kasus untuk membandingkan satker", lang)
+    if view.service.area.kind == "nation":
+        return t("p90 penyelesaian dalam satu hari layanan di semua provinsi yang melapor", lang)
     return t("p90 penyelesaian dalam satu hari layanan di semua satker", lang)
 
 

@@ -11,7 +11,7 @@ from dashboard.core.text import N_, Lang, t, tn
 from data.helpdesk import READINESS, READINESS_WORDS
 from layouts.components.folding import folding
 from layouts.components.panel import panel
-from layouts.helpdesk_parts import home
+from layouts.helpdesk_words import home
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from data.service_answers import Attendance, Checklist, Ready, Satisfaction, ServiceFigures
     from layouts.helpdesk_view import View
 
+READY, CAME = "kesiapan", "absensi"  # sections of a desk's page
 LACKING: Final = 20  # rows of the checklist
 WEAK: Final = 30  # answers below which the index is weak
 SCALE: Final = (1.0, 4.0)
@@ -101,7 +102,7 @@ def _desks(view: View, lang: Lang) -> Component | None:
         html.Th(t("Satker", lang), scope="col"),
         html.Th(t("IKM", lang), scope="col", className="num"),
         html.Th(t("Mutu", lang), scope="col"),
-        html.Th(t("Jawaban", lang), scope="col", className="num"),
+        html.Th(t("Responden", lang), scope="col", className="num"),
     ]
     lines = [_desk(view, one, said, lang) for one, said in ranked]
     return folding(heads, lines, lang, more=N_("{n} satker lainnya"), name="service-ikm", shown=6)
@@ -129,16 +130,22 @@ def gaps(lists: Sequence[Checklist]) -> int:
 
 def readiness_panel(view: View, lang: Lang, *, span: int = 12) -> Component:
     """Desk × item: those with most gaps first; whoever has everything is only counted."""
-    found = [(one, view.ready.get(one.area.code, ())) for one in view.parts]
+    every = [(one, view.ready.get(one.area.code, ())) for one in view.parts]
+    nation = view.service.area.kind == "nation"
+    found = [(one, [items for items in lists if items or not nation]) for one, lists in every]
+    never = sum(len(lists) - len(said) for (_, lists), (_, said) in zip(every, found, strict=True))
     lacking = sorted((pair for pair in found if gaps(pair[1])), key=lambda pair: (-gaps(pair[1]), pair[0].area.code))
     sub = t("✓ semua satker punya; angka: satker yang kurang.", lang)
-    if view.service.area.kind != "nation":
+    if not nation:
         sub = t("✓ ada, – belum ada, titik belum pernah dikonfirmasi.", lang)
     body = [_matrix(view, lacking, lang)] if lacking else []
-    done = len(found) - len(lacking)
-    said = tn("{n} satker lengkap.", done, lang) if done else t("Belum ada satker yang lengkap.", lang)
-    body = [*body, html.P(said, className="foot")]
-    return panel(_ready_title(lacking, lang), body, lang, sub=sub, metrics=("service_readiness",), span=span)
+    done = sum(not gaps([items]) for _, lists in found for items in lists)
+    said = [tn("{n} satker lengkap.", done, lang) if done else t("Belum ada satker yang lengkap.", lang)]
+    if never:
+        said.append(tn("{n} satker belum pernah mengonfirmasi; itu bukan berarti kurang.", never, lang))
+    body = [*body, html.P(" ".join(said), className="foot")]
+    title = _ready_title(lacking, lang) if any(lists for _, lists in found) else t("Kesiapan belum dikonfirmasi", lang)
+    return panel(title, body, lang, sub=sub, metrics=("service_readiness",), span=span)
 
 
 def _ready_title(lacking: Sequence[tuple[ServiceFigures, Sequence[Checklist]]], lang: Lang) -> str:
@@ -171,7 +178,7 @@ def _matrix(view: View, lacking: Sequence[tuple[ServiceFigures, Sequence[Checkli
 
 def _ready_row(view: View, one: ServiceFigures, lists: Sequence[Checklist], lang: Lang) -> html.Tr:
     cells = [_ready_cell(lists, item, lang) for item in READINESS]
-    name = html.Th(dcc.Link(view.name(one), href=home(view, one)), scope="row")
+    name = html.Th(dcc.Link(view.name(one), href=home(view, one, READY)), scope="row")
     return html.Tr([name, *cells, html.Td(formats.number(gaps(lists), lang), className="num strong")])
 
 
@@ -254,7 +261,7 @@ def _absent_row(view: View, one: ServiceFigures, said: Attendance, lang: Lang) -
     filled = formats.share_of(said.filled, said.shifts, lang) if said.shifts else formats.NO_VALUE
     return html.Tr(
         [
-            html.Th(dcc.Link(view.name(one), href=home(view, one)), scope="row"),
+            html.Th(dcc.Link(view.name(one), href=home(view, one, CAME)), scope="row"),
             html.Td(missing, className="num strong late" if said.missing else "num"),
             html.Td(came, className="num"),
             html.Td(filled, className="num"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ASKED: Final = (
     ("33.73", "whatsapp", "kta_ktp", "hanura", "operator", "Hasil pindai KTA tidak terbaca"),
     ("33.73", "telepon", "unggah", "pkn", "LO", "Unggah berhenti pada 80 persen"),
-    ("33.10", "tatap_muka", "kepengurusan", "pbb", "LO", "SK perubahan pengurus baru diterima dari pusat"),
+    ("33.10", "tatap_muka", "kepengurusan", "ummat", "LO", "SK perubahan pengurus baru diterima dari pusat"),
     ("33.19", "surel", "nik", "ummat", "operator", "NIK benar tetapi tidak ditemukan pada daftar pemilih"),
 )
 # The officer of each, and the steps with their times in August 2022; the second goes on again.

@@ -14,7 +14,7 @@ from data.days import day_of, end_of_day
 from data.models import ServiceAttendance, ServiceReadiness
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desk_codes
-from data.queries.service_rows import began
+from data.queries.service_rows import attended, began, last_days
 from data.scope import marked
 from data.service_answers import Attendance, AttendanceDay, Ready
 from data.service_days import day_number, served
@@ -56,6 +56,8 @@ def readiness(db: Session, scope: Scope, service: Service) -> dict[str, tuple[Ch
 def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance, dict[str, Attendance]]:
     """The sum, and code of each part -> its own; days without service hours are not due.
 
+    Nor is anything due of a desk that never gave a sign: it is told apart, not as missing.
+
     Raises:
         NotFound: the area is outside `scope`.
     """
@@ -68,11 +70,20 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
     due = {key: set(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
     parts: dict[str, list[Attendance]] = {}
+    alive = _alive(db, scope, [code for code in codes if code not in by_desk], today)
     for code in codes:
-        one = _attendance(by_desk.get(code, []), due[id(known[code])], today, over=over)
+        owes = due[id(known[code])] if code in by_desk or code in alive else set()
+        one = _attendance(by_desk.get(code, []), owes, today, over=over)
         parts.setdefault(service.part_of(code), []).append(one)
     found = {code: _sum(some) for code, some in parts.items()}
     return _sum(found.values()), found
+
+
+def _alive(db: Session, scope: Scope, codes: Sequence[str], today: date) -> set[str]:
+    """Those of the desks without attendance in the period that ever gave a sign: from the others nothing is missing."""
+    if not codes:
+        return set()
+    return {*attended(db, scope, codes, today), *last_days(db, scope, codes, today)}
 
 
 def attendance_days(

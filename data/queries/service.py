@@ -19,12 +19,12 @@ from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.service_answers import Period, Service, ServiceFigures
 from data.service_days import served
-from data.service_sums import DAY, Days, Desk, Frame, Tally, Times, daily, several, single
+from data.service_sums import DAY, Days, Desk, Frame, Tally, Times, daily, several, single, told_until
 from data.service_tally import count_days, count_spells, keep_open, see
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -73,7 +73,7 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
         closed=closed,
         spells=_oldest_first(desks[0]) if len(desks) == 1 else (),
         sla=targets(db, scope).at(today),
-        running=None if over == today else (today, sum(desk.tally.opened_on.get(today, 0) for desk in desks)),
+        running=_running(desks, frame),
     )
 
 
@@ -194,9 +194,16 @@ def _serves(known: ServiceCalendar, frame: Frame) -> bool:
     return any(opens <= frame.as_of < closes for opens, closes in known.hours(frame.today))
 
 
+def _running(desks: Sequence[Desk], frame: Frame) -> tuple[date, int] | None:
+    """What the day of the moment has so far; None where it is over, or where the only desk is silent."""
+    if frame.over == frame.today or told_until(desks, frame) < frame.over:
+        return None
+    return frame.today, sum(desk.tally.opened_on.get(frame.today, 0) for desk in desks)
+
+
 def _volume(desks: Sequence[Desk], frame: Frame) -> tuple[Control, int]:
     """The chart of complete service days, and how many days of the period were closed."""
     opened, _ = daily(desks, frame)
     chart = control([*opened], [*opened.values()])
     first = frame.first or min(opened, default=frame.today)
-    return chart, max((frame.over - first).days + 1 - len(opened), 0)
+    return chart, max((told_until(desks, frame) - first).days + 1 - len(opened), 0)

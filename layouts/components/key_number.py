@@ -63,7 +63,7 @@ def key_number(number: KeyNumber, lang: Lang, *, span: int = 3) -> html.Article:
 
 
 def _details(number: KeyNumber) -> list[html.Span]:
-    pieces = [html.Span(one) for one in number.details]
+    pieces = [html.Span(one) for one in number.details if one != ""]
     if number.move:
         pieces.append(_move(number.move))
     return pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
 
 from dashboard.core.text import Lang, t
 from layouts.components.info import info
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+LINK = re.compile(r"\[([^\[\]]+)\]\((/[^()\s]*)\)")
 
 
 def panel(  # noqa: PLR0913 - the options of one part of a page, all by keyword
@@ -75,11 +76,19 @@ def _row(row: Sequence[Any], right: set[int]) -> html.Tr:
 
 
 def rich(words: str) -> list[Any]:
-    """`**bold**` parts of a sentence as components, the rest as text."""
+    """`**bold**` parts of a sentence and `[words](/path)` links as components, the rest as text."""
     pieces = BOLD.split(words)
-    return [html.B(piece) if n % 2 else piece for n, piece in enumerate(pieces) if piece]
+    parts = ([html.B(piece)] if n % 2 else _linked(piece) for n, piece in enumerate(pieces) if piece)
+    return [one for some in parts for one in some]
+
+
+def _linked(words: str) -> list[Any]:
+    """Links of this application only; whatever else stands in brackets is text."""
+    text, *rest = LINK.split(words)
+    links = [[dcc.Link(rest[n], href=rest[n + 1]), rest[n + 2]] for n in range(0, len(rest), 3)]
+    return [one for some in ([text], *links) for one in some if one]
 
 
 def lead(sentences: Sequence[str], *, large: bool = True) -> html.Div:
-    """The generated sentences at the top of a page; each may hold `**bold**` parts."""
+    """The generated sentences at the top of a page; each may hold `**bold**` parts and `[links](/path)`."""
     return html.Div([html.P(rich(one)) for one in sentences if one], className="lead" if large else "lead is-small")

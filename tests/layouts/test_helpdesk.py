@@ -36,7 +36,8 @@ def test_the_sentences_say_where_service_stands_what_is_worst_who_is_silent_and_
     said = " ".join(sentences(view(own(), slow, silent()), Lang.ID))
     assert said == (
         "**90,0% layanan selesai tepat waktu** 30 hari terakhir; separuh selesai dalam 1 j 30 mnt dan sembilan dari sepuluh "
-        "dalam 6 jam. Paling lama di Brebes (20 jam), p90; sasaran satu hari layanan. **1 satker diam**: Blora (3 hari layanan). "
+        "dalam 6 jam. Paling lama di [Brebes](/helpdesk/33.29) (20 jam), p90; sasaran satu hari layanan. "
+        "**1 satker diam**: [Blora](/helpdesk/33.16) (3 hari layanan). "
         "Perlu keputusan: **2 layanan lewat sasaran** dan 1 menunggu jawaban eskalasi, terlama 3 hari layanan."
     )
 

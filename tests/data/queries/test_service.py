@@ -167,6 +167,12 @@ def test_silence_is_judged_in_service_days_and_is_no_zero(desks: Session) -> Non
     assert (found.whole.silent, found.whole.never, found.reported) == (1, 33, 2)
 
 
+def test_days_of_silence_are_no_zeros(desks: Session) -> None:
+    """Semarang's last sign is of Friday 19th: the chart ends there, and neither 20 to 22 nor the 23rd are closed or zero."""
+    one = service_figures(desks, JATENG, "33.74", WEEK, NOON)
+    assert (one.volume.days[-1], one.running, one.closed) == (date(2022, 8, 19), None, 0)
+
+
 def test_attendance_without_services_is_a_reported_zero(desks: Session) -> None:
     present(desks, "33.74", at(22, 0))
     found = service_figures(desks, JATENG, "33.74", Period(date(2022, 8, 22), date(2022, 8, 23)), NOON).whole

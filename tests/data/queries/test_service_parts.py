@@ -101,7 +101,14 @@ def test_attendance_counts_shifts_and_the_days_without_any(db: Session) -> None:
     assert (whole.due, whole.missing, whole.today) == (5, 3, (1, 1, 1))
     assert parts["33.73"] == whole
     province, _ = attendance(db, JATENG, figures(db))
-    assert (province.due, province.missing, province.today) == (36 * 5, 36 * 5 - 2, (36, 1, 1))
+    assert (province.due, province.missing, province.today) == (
+        5,
+        3,
+        (1, 1, 1),
+    )  # nothing is due of who never gave a sign
+    present(db, "33.74", wib(2022, 8, 10, 0))
+    again, _ = attendance(db, JATENG, figures(db))
+    assert (again.due, again.missing, again.today) == (10, 8, (2, 1, 1))
 
 
 def test_each_day_of_a_desk_is_due_or_not_and_said_or_not(db: Session) -> None:
