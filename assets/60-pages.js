@@ -44,3 +44,13 @@ window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {};
 window.dashAgGridComponentFunctions.RowLink = function (props) {
   return props.data ? window.React.createElement("a", { href: props.data.href }, props.value) : props.value || null;
 };
+
+/* A text to be sent on: selected whole and copied; without the newer way (plain http) the older one. */
+document.addEventListener("click", function (event) {
+  const button = event.target.closest && event.target.closest("button[data-do=copy]");
+  const text = button && button.closest(".copy-box").querySelector("textarea");
+  if (!text) return;
+  text.select();
+  if (navigator.clipboard) navigator.clipboard.writeText(text.value);
+  else document.execCommand("copy");
+});

@@ -12,6 +12,7 @@ from callbacks.complaints import load as load_complaints
 from callbacks.helpdesk import load as load_helpdesk
 from callbacks.party import load as load_party
 from callbacks.registration import load_list as load_registration
+from callbacks.service_topics import load as load_topics
 from callbacks.timeline import load as load_timeline
 from callbacks.updates import load_list as load_updates
 from callbacks.verification import load_list as load_thresholds
@@ -22,12 +23,13 @@ from dashboard.reports.complaints import complaints_file
 from dashboard.reports.helpdesk import helpdesk_file
 from dashboard.reports.party import party_file
 from dashboard.reports.registration import registration_file
+from dashboard.reports.service_topics import topics_file
 from dashboard.reports.sheets import ListFile, csv_text, file_name, xlsx
 from dashboard.reports.thresholds import thresholds_file
 from dashboard.reports.timeline import schedule_file
 from dashboard.reports.updates import updates_file
 from data.commands.audit import record
-from layouts import complaints, helpdesk, party, registration, timeline, updates, verification
+from layouts import complaints, helpdesk, party, registration, service_topics, timeline, updates, verification
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +60,7 @@ TOPICS: Final[dict[str, Topic]] = {  # the name in `/unduh/<name>.xlsx` -> its p
     "partai": Topic(party.PAGE, load_party, party_file),
     "pemutakhiran": Topic(updates.PAGE, load_updates, updates_file),
     "tanggapan": Topic(complaints.PAGE, load_complaints, complaints_file),
+    "topik": Topic(service_topics.PAGE, load_topics, topics_file),
     "helpdesk": Topic(helpdesk.PAGE, load_helpdesk, helpdesk_file),
 }
 

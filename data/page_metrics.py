@@ -11,6 +11,7 @@ from data.alerts import METRICS as ALERTS
 from data.complaint_metrics import COMPLAINTS
 from data.metrics import METRICS
 from data.party_metrics import PARTIES
+from data.question_metrics import QUESTIONS
 from data.registration_metrics import REGISTRATION
 from data.service_metrics import SERVICE
 from data.timeline_metrics import TIMELINE
@@ -18,6 +19,17 @@ from data.topic_metrics import TOPICS
 from data.update_metrics import UPDATES
 from data.verdict_metrics import VERDICTS
 
-PAGE_METRICS: Final = (*COMPLAINTS, *PARTIES, *SERVICE, *REGISTRATION, *TIMELINE, *UPDATES, *VERDICTS, *TOPICS, *ALERTS)
+PAGE_METRICS: Final = (
+    *COMPLAINTS,
+    *PARTIES,
+    *SERVICE,
+    *QUESTIONS,
+    *REGISTRATION,
+    *TIMELINE,
+    *UPDATES,
+    *VERDICTS,
+    *TOPICS,
+    *ALERTS,
+)
 ALL: Final = (*METRICS, *PAGE_METRICS)
 BY_ID: Final = {metric.id: metric for metric in ALL}

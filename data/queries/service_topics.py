@@ -211,8 +211,8 @@ def _served(  # noqa: PLR0913, PLR0917 - what is asked, and what is known alread
         opened[one.party] = opened.get(one.party, 0) + one.opened
     found = []
     for party in known:
-        here = {code for code in codes if (code, party.code) not in absent}
+        here = {code for code in told or codes if (code, party.code) not in absent}
         desks = sum(one == party.code and code in here for code, one in pairs)
-        registered = len(here & told) if told else None
+        registered = len(here) if told else None
         found.append(Served(party, desks, registered, opened.get(party.code, 0)))
     return tuple(sorted(found, key=lambda one: (one.desks / (one.registered or len(codes)), one.opened)))
