@@ -22,6 +22,7 @@ from data.commands.targets import identity
 from data.days import start_of_day
 from data.importers.columns import Type
 from data.importers.kinds import KINDS
+from data.importers.revisions import ALL, listed
 from data.queries import reference
 from data.scope import NATION, Scope
 from layouts import links
@@ -43,7 +44,9 @@ NUMBER: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 LONGEST: Final = 2_000  # characters of a field
 OLD: Final = N_("Isian ini sudah terlalu lama terbuka. Periksa lagi isinya lalu tekan Simpan.")
 TWO: Final = N_("Tulis dua angka tiap baris: persen hari layanan dan persen pekerjaan.")
-KEPT: Final = N_("Daftar ini tidak dapat dikosongkan lagi; tulis semua kode yang ikut.")
+KEPT: Final = N_("Daftar ini berisi kode; tulis kode yang ikut, atau beri tanda bila semuanya ikut.")
+BOTH: Final = N_("Kosongkan kodenya bila semuanya ikut, atau hapus tandanya.")
+TICK: Final = "-semua"
 LINE: Final = N_("Baris {line}: {reason}")
 
 
@@ -69,6 +72,7 @@ class Filled:
     errors: dict[str, list[str]] = field(default_factory=dict)
     problem: str = ""
     status: int = 200
+    ticked: frozenset[str] = frozenset()  # lists of which all take part
 
 
 def init_app(server: Flask, entries: Entries) -> None:
@@ -115,6 +119,10 @@ def _opened(ctx: Ctx, form: Form) -> Filled:
     if stored := latest(ctx.db, form.kind, where):
         fresh = {each.name for each in form.fields if each.fresh}
         filled.values = {name: value for name, value in stored[0].items() if name not in fresh} | asked
+        filled.ticked = frozenset(
+            name for name in form.keeps if filled.values.get(name) and not listed(filled.values[name])
+        )
+        filled.values |= dict.fromkeys(filled.ticked, "")
         filled.values[POINTS] = "\n".join(
             f"{row['time_percent']} {row['work_percent']}" for row in stored if "time_percent" in row
         )
@@ -156,6 +164,7 @@ def _sent(ctx: Ctx, form: Form) -> Filled:
         seen=sent.get("seen", ""),
         number=sent.get("number", ""),
         named=sent.get("named") == "1",
+        ticked=frozenset(name for name in form.keeps if sent.get(f"{name}{TICK}") == "1"),
     )
     if not SEEN.fullmatch(filled.seen) or not NUMBER.fullmatch(filled.number):
         raise Malformed
@@ -163,14 +172,18 @@ def _sent(ctx: Ctx, form: Form) -> Filled:
 
 
 def _prechecked(ctx: Ctx, form: Form, filled: Filled) -> bool:
-    """What only a form can get wrong: a point that is no pair, a list that cannot be emptied."""
+    """What only a form can get wrong: a point that is no pair, a list that is emptied by nothing said."""
     if filled.values.get(POINTS, "").strip() and any(len(pair) != 2 for pair in _points(filled)):  # noqa: PLR2004 - a pair
         filled.errors[POINTS] = [t(TWO, ctx.lang)]
     if form.keeps and filled.seen:
         where = {name: filled.values[name] for name in form.named}
         known = latest(ctx.db, form.kind, where)
-        emptied = [name for name in form.keeps if known and known[0].get(name) and not filled.values[name].strip()]
-        filled.errors |= {name: [t(KEPT, ctx.lang)] for name in emptied}
+        emptied = [
+            name for name in form.keeps if known and listed(known[0].get(name)) and not filled.values[name].strip()
+        ]
+        filled.errors |= {name: [t(KEPT, ctx.lang)] for name in emptied if name not in filled.ticked}
+    both = [name for name in filled.ticked if filled.values[name].strip()]
+    filled.errors |= {name: [t(BOTH, ctx.lang)] for name in both}
     return not filled.errors
 
 
@@ -182,6 +195,7 @@ def _points(filled: Filled) -> list[list[str]]:
 def _rows(form: Form, filled: Filled) -> list[dict[str, str]]:
     """The rows of the file that the form stands for."""
     row = {name: value for name, value in filled.values.items() if name != POINTS}
+    row |= dict.fromkeys(filled.ticked, ALL[0])
     if _has_revisions(form):
         row["revision"] = str(int(filled.seen) + 1) if filled.seen else "0"
     if POINTS not in filled.values:
@@ -258,6 +272,7 @@ def _shown(entries: Entries, ctx: Ctx, form: Form, filled: Filled) -> Response:
         lists=lists,
         version=_said(ctx, form, filled),
         today=today(ctx),
+        tick=TICK,
         back=links.to_reference() if form is not VERDICT else links.to_verdicts(None, None),
         token=entries.browsers.form_token(entries.browsers.token() or ""),
         t=lambda message, **params: t(message, ctx.lang, **params),

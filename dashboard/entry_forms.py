@@ -31,7 +31,7 @@ class Field:
 class Form:
     """A form that writes `kind`. `named` are the fields that say which thing it is about: a link may fix them.
 
-    `keeps` are lists that cannot be emptied once they are filled.
+    `keeps` are lists that are emptied by a tick only (all of them take part), never by leaving them empty.
     """
 
     slug: str

@@ -28,11 +28,13 @@ UNSOUND: Final = N_(
 )
 PERCENT: Final = N_("Isi 0 sampai 100.")
 WHOLE: Final = 100
+ALL: Final = ("semua", "*")  # empties a list that a file would otherwise leave as it is
 
 
 def listed(text: str | None) -> tuple[str, ...]:
-    """The codes of a list such as `pkb, ummat` or `53;71`, in its order."""
-    return tuple(code for code in re.split(r"[,;|\s]+", text or "") if code)
+    """The codes of a list such as `pkb, ummat` or `53;71`, in its order; none for all, empty or said (`semua`, `*`)."""
+    codes = tuple(code for code in re.split(r"[,;|\s]+", text or "") if code)
+    return () if len(codes) == 1 and codes[0].casefold() in ALL else codes
 
 
 def _each(rows: Rows, fails: Callable[[Rows, int], bool]) -> NDArray[np.bool_]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from dashboard.core.errors import NotFound
 from data.answers import AreaInfo, PartyInfo, RoundInfo
 from data.days import day_of, start_of_day
+from data.importers.revisions import listed
 from data.memo import once
 from data.models import Area, Party, Round, StageWindow
 from data.queries.calendar import calendar
@@ -91,16 +91,12 @@ def round_rows(db: Session, scope: Scope) -> tuple[RoundRow, ...]:
         Round.id, Round.first_on, Round.code, Round.cycle, Round.name, Round.stage, Round.parties, Round.areas
     )
     found = db.execute(stmt.order_by(Round.cycle, Round.position))
-    return tuple(RoundRow(row[0], RoundInfo(*row[2:6], _codes(row[6]), _codes(row[7])), row[1]) for row in found)
+    return tuple(RoundRow(row[0], RoundInfo(*row[2:6], listed(row[6]), listed(row[7])), row[1]) for row in found)
 
 
 def _own_rounds(db: Session, scope: Scope) -> list[RoundRow]:
     """The rounds that an area of `scope` takes part in."""
     return [row for row in round_rows(db, scope) if not scope.areas or any(map(row.info.concerns, scope.areas))]
-
-
-def _codes(listed: str | None) -> tuple[str, ...]:
-    return tuple(re.split(r"[,;|\s]+", listed.strip(" ,;|"))) if listed else ()
 
 
 def round_of(db: Session, scope: Scope, code: str, moment: datetime) -> RoundRow:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from dashboard.doors import INSIDE, PUBLIC
 from dashboard.entry_forms import FORMS
+from data.importers.revisions import listed
 from data.models import Audit, Batch, OfficialVerdict, PlanCurve, Round, RuleParameter, StageWindow
 from data.scope import marked
 from tests.dashboard.conftest import MATRIX, Edge, Visitor, signed_in
@@ -31,7 +32,7 @@ def opened(visitor: Visitor, path: str) -> dict[str, str]:
     for tag in re.findall(r"<input[^>]*>", html):
         name = re.search(r' name="([^"]+)"', tag)
         value = re.search(r' value="([^"]*)"', tag)
-        if name:
+        if name and (' type="checkbox"' not in tag or " checked" in tag):
             found[name[1]] = value[1] if value else ""
     for name, options in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', html, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options)
@@ -148,8 +149,26 @@ def test_a_rule_a_course_a_round_and_a_minimum_are_written(edge: Edge, visitor: 
         assert (extra.areas, extra.parties) == ("53, 71", None)
     again = opened(admin, "/acuan/putaran?cycle=2029&code=verfak_x")
     emptied = send(admin, "/acuan/putaran", again | {"areas": "", "legal_basis": BASIS})
-    assert (emptied.status_code, "tidak dapat dikosongkan" in emptied.text) == (422, True)
+    assert (emptied.status_code, "beri tanda bila semuanya ikut" in emptied.text) == (422, True)
     assert opened(admin, "/acuan/kurva?cycle=2029&stage=vermin&level=kabkota")["points"] == "25 10\n50 40"
+
+
+def test_a_list_is_emptied_by_its_tick_and_filled_again(edge: Edge, visitor: Callable[[str], Visitor]) -> None:
+    admin, path = visitor("admin"), "/acuan/putaran?cycle=2029&code=verfak_y"
+    cells = {"stage": "verfak_y", "name": "Verfak Y", "position": "9", "areas": "53, 71", "legal_basis": BASIS}
+
+    def areas(**sent: str) -> tuple[int, tuple[str, ...]]:
+        answer = send(admin, path, opened(admin, path) | cells | sent)
+        with edge.sessions() as db:
+            return answer.status_code, listed(db.scalar(select(Round.areas).where(Round.code == "verfak_y")))
+
+    assert areas() == (303, ("53", "71"))
+    assert areas(**{"areas-semua": "1"}) == (422, ("53", "71"))  # codes and the tick
+    assert areas(areas="", **{"areas-semua": "1"}) == (303, ())
+    again = admin.get(path).text
+    assert 'name="areas-semua" value="1" checked' in again
+    assert areas(areas="") == (303, ())  # as it was
+    assert areas(areas="33", **{"areas-semua": "0"}) == (303, ("33",))
 
 
 def test_points_that_are_no_pairs_or_no_percentages_are_told_by_line(visitor: Callable[[str], Visitor]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select
 
 from data.models import MinimumMembers, PlanCurve, Round, RuleParameter, StageWindow
@@ -53,6 +54,21 @@ def test_a_stored_revision_is_not_overwritten(own: Own) -> None:
     with own.sessions() as db:
         row = db.scalars(select(StageWindow).where(StageWindow.stage == "vermin", StageWindow.revision == 1)).one()
         assert row.ends_at == wib(2022, 9, 6, 23, 59)
+
+
+@pytest.mark.parametrize("word", ["semua", "*", "Semua"])
+def test_a_list_of_a_narrow_round_is_emptied_by_a_word_and_left_by_an_empty_cell(own: Own, word: str) -> None:
+    line = "2024,verfak_ummat,verfak_p,Verfak Ummat,9,{parties},{areas},Putusan {n}"
+    for n, (who, where) in enumerate((("ummat", "53;71"), ("", ""), (word, "53"), ("", word))):
+        took = own.take("putaran", own.file(f"{n}.csv", ROUND, line.format(parties=who, areas=where, n=n)))
+        assert took.accepted == 1
+        with own.sessions() as db:
+            of = next(one for one in rounds(db, Scope.of("*")) if one.code == "verfak_ummat")
+        assert (of.parties, of.areas) == [
+            (("ummat",), ("53", "71")), (("ummat",), ("53", "71")), ((), ("53",)), ((), ()),
+        ][n]  # fmt: skip
+    refused = own.take("putaran", own.file("x.csv", ROUND, line.format(parties="semua ummat", areas="", n=9)))
+    assert refused.rejected == 1
 
 
 def test_a_stage_without_an_end_stays_open(own: Own) -> None:
