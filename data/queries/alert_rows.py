@@ -8,6 +8,7 @@ from sqlalchemy import and_, case, func, literal, or_, select, true, union_all
 
 from data.clock import now
 from data.days import day_of, start_of_day
+from data.memo import once
 from data.models import Area, ServiceAttendance, ServiceDay, ServiceReadiness, ServiceSpell
 from data.queries.service_due import due_at
 from data.queries.service_rows import DAY_COLUMNS
@@ -78,7 +79,7 @@ def _open(
     away = case((and_(OF.escalated_at <= moment, back), 1), else_=0).label("away")
     turned = func.coalesce(OF.escalated_at, OF.waiting_since)
     still: list[tuple[Any, ColumnElement[bool]]] = [(OF.due_at, OF.resolved_at.is_(None))]
-    if moment < now(db):
+    if not _is_present(db, scope, tuple(codes), moment):
         still = [
             (OF.due_at, and_(OF.resolved_at.is_(None), or_(turned.is_(None), turned <= moment))),
             (OF.due_before_at, and_(OF.resolved_at.is_(None), turned > moment)),
@@ -87,6 +88,16 @@ def _open(
     mine = (OF.area_code.in_(_mine(scope, codes)), OF.opened_at <= moment)
     columns = [(select(OF.area_code, away, ends.label("due_at"), OF.ticket_id), ends, which) for ends, which in still]
     return union_all(*(stmt.where(*mine, which, asked(ends)) for stmt, ends, which in columns)).subquery()
+
+
+@once
+def _is_present(db: Session, scope: Scope, codes: tuple[str, ...], moment: datetime) -> bool:
+    """Whether nothing was recorded after `moment`: a clock that stands may have records after it."""
+    if moment < now(db):
+        return False
+    of = ServiceDay
+    later = select(of.day).where(of.area_code.in_(_mine(scope, codes)), of.day >= day_of(moment), of.at > moment)
+    return db.execute(marked(later.limit(1), of)).first() is None
 
 
 def signs(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> dict[str, Signs]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.core.errors import NotFound
 from data import alerts as rules
-from data.models import Installation
+from data.models import Installation, ServiceDay
 from data.queries.alerts import alerts, conditions
 from data.scope import Scope
 from tests.data.queries.alerting import NOON, at, fill
@@ -108,6 +109,24 @@ def test_the_present_is_answered_like_a_past_moment(desks: Session) -> None:
     desks.merge(Installation(key="clock", value=NOON.isoformat()))
     desks.flush()
     assert alerts(desks, JATENG, "33", NOON) == past
+
+
+def test_records_after_a_clock_that_stands_change_nothing(desks: Session) -> None:
+    """Two of Semarang, due 22 Aug 16.00: one is resolved on the 24th, one sent on; on the 23rd at 14.00 both are late."""
+    desks.merge(Installation(key="clock", value=NOON.isoformat()))
+    service(desks, "33.74", ("buka", at(22, 8)), ("selesai", at(24, 9)))
+    service(desks, "33.74", ("buka", at(22, 8)), ("eskalasi", at(24, 9), "provinsi"))
+    desks.add(  # the rollup's day of the 24th
+        ServiceDay(
+            area_code="33.74", day=date(2022, 8, 24), at=at(24, 9), open_end=1, resolved=1, response=b"", resolution=b"",
+            **dict.fromkeys(("opened", "reopened", "responded", "response_met", "resolution_met", "first_contact"), 0),
+            escalated=1,
+        )
+    )  # fmt: skip
+    desks.flush()
+    found = of(desks, "33.74", NOON)
+    assert (found["sla"].count, found["sla"].late) == (2, 2)
+    assert "eskalasi" not in found
 
 
 def test_a_record_of_today_ends_the_silence(desks: Session) -> None:
