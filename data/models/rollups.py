@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data.models.base import ROLLUP, AreaScoped, Base, Code, Count, Day, Instant
 
 FOREVER: Final = date(9999, 12, 31)
+SUMMED: Final = ("received", "checked", "ms", "bms", "tms")
 
 
 class Progress(AreaScoped, Base):
@@ -25,7 +26,12 @@ class Progress(AreaScoped, Base):
     """
 
     __tablename__ = "progress"
-    __table_args__ = (Index("ix_progress_party", "round_id", "object", "party", "until"), ROLLUP)
+    __table_args__ = (
+        Index("ix_progress_party", "round_id", "object", "party", "until"),
+        # What sums over a country read, by the end of the interval: however long the history, only rows in force.
+        Index("ix_progress_until", "round_id", "object", "until", "area_code", "party", "day", "at", "origin", *SUMMED),
+        ROLLUP,
+    )
 
     round_id: Mapped[Count] = mapped_column(ForeignKey("rounds.id"), primary_key=True)
     object: Mapped[Code] = mapped_column(primary_key=True)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Integer, String, and_, case, column, func, select, values
+from sqlalchemy import and_, case, func, select
 
+from data.bulk import listed
 from data.models import Progress
+from data.models.rollups import FOREVER
 from data.queries.state import in_force
+from data.scope import visible
 from data.tally import ALL_PARTIES
 from data.thresholds import Reach
 
@@ -47,7 +50,7 @@ def reaches(
     """(province, party) -> in how many of its kab/kota with a report and a minimum the party stands how."""
     if not minimums:
         return {}
-    least = values(column("code", String), column("members", Integer), name="least").data(list(minimums.items())).cte()
+    least = listed(db, {"code": str, "members": int}, sorted(minimums.items()))
     minimum = least.c.members
     best = Progress.received - func.coalesce(Progress.tms, 0)
     met, pending = func.coalesce(Progress.ms, 0) >= minimum, best - func.coalesce(Progress.bms, 0) >= minimum
@@ -57,13 +60,20 @@ def reaches(
     province = func.substr(Progress.area_code, 1, 2).label("province")
     stmt = select(province, Progress.party, reach, func.count(), _doubts(of)[0])
     stmt = stmt.join(least, least.c.code == Progress.area_code).where(Progress.party != ALL_PARTIES)
+    stmt = _of_party(stmt.group_by(province, Progress.party, reach), of).where(*_of_slice(of))
     found: dict[tuple[str, str], dict[Reach, int]] = {}
-    rows = db.execute(in_force(_of_party(stmt.group_by(province, Progress.party, reach), of), scope, of, Progress))
+    rows = db.execute(visible(stmt, scope, Progress))
     for code, party, state, count, later in rows:
         if later:
             return None
         found.setdefault((code, party), {})[Reach(state)] = count
     return found
+
+
+def _of_slice(of: Slice) -> tuple[ColumnElement[bool], ...]:
+    """As `in_force`; a bare `until` tempts SQLite to read the whole country once for each minimum."""
+    until = func.coalesce(Progress.until, FOREVER)
+    return Progress.round_id == of.round_id, Progress.object == of.object, Progress.day <= of.day, until > of.day
 
 
 def _doubts(of: Slice) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

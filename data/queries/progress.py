@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -213,10 +214,9 @@ def _counts(state: State | None) -> tuple[int | None, int | None, int | None, in
 
 def _registered(db: Session, scope: Scope, of: Slice) -> dict[str, tuple[int | None, int | None]]:
     """Party -> kab/kota in which it is registered, and in which it is not; parties without any word are left out."""
-    stmt = select(PartyPresence.party, PartyPresence.registered, func.count())
-    kab_kota = PartyPresence.area_code.contains(".")
-    stmt = stmt.where(PartyPresence.cycle == of.cycle, kab_kota).group_by(PartyPresence.party, PartyPresence.registered)
-    found: dict[str, list[int]] = {}
-    for party, registered, count in db.execute(visible(stmt, scope, PartyPresence)):
-        found.setdefault(party, [0, 0])[0 if registered else 1] += count
-    return {party: (here, absent) for party, (here, absent) in found.items()}
+    known = select(PartyPresence.party, func.count()).where(PartyPresence.cycle == of.cycle)
+    known = known.where(PartyPresence.area_code.contains(".")).group_by(PartyPresence.party)
+    absent = presence(db, scope, of).absent
+    gone = Counter(party for area, parties in absent.items() if "." in area for party in parties)
+    rows = db.execute(visible(known, scope, PartyPresence))  # every row counted, in an index alone
+    return {party: (count - gone[party], gone[party]) for party, count in rows}
