@@ -114,6 +114,11 @@ def krejcie_morgan_sample_size(population: int) -> int:
     return half_up(spread * _counted(population) / (MARGIN**2 * (population - 1) + spread))
 
 
+def carried_over(ms: int, sample: int, population: int) -> float:
+    """The share `ms` of `sample` (at least one) of the `population`, all counts: the value of `project_sample` alone."""
+    return ms * population / sample
+
+
 def project_sample(ms: int, sample: int, population: int) -> Projection:
     """`ms` of `sample` carried over to `population` (all counts), with Wilson's 95 % interval.
 
@@ -130,7 +135,7 @@ def project_sample(ms: int, sample: int, population: int) -> Projection:
     reach = Z_95 * math.sqrt(share * (1 - share) / sample + weight / (4 * sample)) / (1 + weight)
     low = min(max(centre - reach, 0.0), share)
     high = max(min(centre + reach, 1.0), share)
-    return Projection(value=ms * population / sample, low=low * population, high=high * population)
+    return Projection(value=carried_over(ms, sample, population), low=low * population, high=high * population)
 
 
 def ikm(element_means: Sequence[float]) -> Ikm:

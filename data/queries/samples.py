@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, func, select
 
 from data.answers import SampleState
+from data.bulk import Seconds
 from data.memo import once
 from data.models import FactualSample
 from data.queries.presence import presence
 from data.queries.state import MEMBERS, slice_of
-from data.rules import project_sample
+from data.rules import carried_over
 from data.scope import visible
 from data.tally import SampleSum, counted, total, total_of_reals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from sqlalchemy import Subquery
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from data.answers import Question
@@ -49,19 +52,56 @@ def sample_states(db: Session, scope: Scope, question: Question, area: str) -> t
 def samples(db: Session, scope: Scope, of: Slice) -> Samples:
     """Samples (they are of members) of the registered parties by area and party at the moment."""
     absent = presence(db, scope, of).absent
-    newest = _newest(scope, of)
-    Fact = FactualSample  # noqa: N806 - a class
-    same = [Fact.as_of_at == column for column in newest.c if column.name not in {"area_code", "party"}]
-    stmt = select(Fact.area_code, Fact.party, Fact.as_of_at, *(getattr(Fact, name) for name in COLUMNS))
-    stmt = stmt.join(newest, and_(Fact.area_code == newest.c.area_code, Fact.party == newest.c.party, or_(*same)))
-    stmt = stmt.where(Fact.round_id == of.round_id).order_by(Fact.as_of_at)
     found: Samples = {}
     nobody: frozenset[str] = frozenset()
-    for area, party, at, *counts in db.execute(visible(stmt, scope, Fact)):
-        if party not in absent.get(area, nobody):
-            parties = found.setdefault(area, {})
-            parties[party] = _after(parties.get(party), area, party, at, counts)
+    gaps: dict[str, set[str]] = {}
+    for state, rows in _newest(db, scope, of):
+        if state.party not in absent.get(state.area_code, nobody):
+            found.setdefault(state.area_code, {})[state.party] = state
+            if rows > 1 and (unknown := {name for name in COLUMNS if getattr(state, name) is None}):
+                gaps.setdefault(state.area_code, set()).update(unknown)
+    for area, party, name, count in _known_before(db, scope, of, gaps):
+        known = found.get(area, {}).get(party)
+        if known and getattr(known, name) is None:
+            found[area][party] = replace(known, **{name: count})  # type: ignore[arg-type]  # a count's name
     return found
+
+
+def _newest(db: Session, scope: Scope, of: Slice) -> Iterator[tuple[SampleState, int]]:
+    """The newest row of each area and party, and how many rows there are."""
+    Fact = FactualSample  # noqa: N806 - a class
+    last = _of_slice(
+        select(Fact.area_code, Fact.party, func.max(Fact.as_of_at).label("at"), func.count().label("n")), of
+    )
+    newest = last.where(scope.covers(Fact.area_code)).group_by(Fact.area_code, Fact.party).subquery()
+    same = (Fact.area_code == newest.c.area_code, Fact.party == newest.c.party, Fact.as_of_at == newest.c.at)
+    columns: list[Any] = [Fact.area_code, Fact.party, *(getattr(Fact, name) for name in COLUMNS)]
+    stmt = _of_slice(select(*columns, Seconds(Fact.as_of_at), newest.c.n), of).join(newest, and_(*same))
+    at = cache(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+    for *cells, seconds, rows in db.execute(visible(stmt, scope, Fact)):
+        yield SampleState(*cells, at(seconds)), rows  # type: ignore[call-arg]  # a cell a field
+
+
+def _known_before(
+    db: Session, scope: Scope, of: Slice, gaps: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, str, str, int]]:
+    """Area, party, column and its last known count, for the columns unknown in the newest rows of these areas."""
+    Fact = FactualSample  # noqa: N806 - a class
+    for name in sorted(set().union(*gaps.values())):
+        areas, column = sorted(area for area, names in gaps.items() if name in names), getattr(Fact, name)
+        last = select(Fact.area_code, Fact.party, func.max(Fact.as_of_at).label("at")).where(column.is_not(None))
+        last = _of_slice(last, of).where(Fact.area_code.in_(areas), scope.covers(Fact.area_code))
+        known = last.group_by(Fact.area_code, Fact.party).subquery()
+        same = (Fact.area_code == known.c.area_code, Fact.party == known.c.party, Fact.as_of_at == known.c.at)
+        stmt = _of_slice(select(Fact.area_code, Fact.party, column), of).join(known, and_(*same))
+        for area, party, count in db.execute(visible(stmt, scope, Fact)):
+            yield area, party, name, count
+
+
+def _of_slice(stmt: Select[*tuple[Any, ...]], of: Slice) -> Select[*tuple[Any, ...]]:
+    Fact = FactualSample  # noqa: N806 - a class
+    stmt = stmt.where(Fact.round_id == of.round_id, Fact.as_of_at <= of.moment)
+    return stmt if of.party is None else stmt.where(Fact.party == of.party)
 
 
 def sample_sum(states: Iterable[SampleState]) -> SampleSum:
@@ -86,25 +126,4 @@ def projected(row: SampleState) -> float | None:
         return None
     if not row.ms <= row.sample <= row.population:
         return None  # cells of different days that contradict each other
-    return project_sample(row.ms, row.sample, row.population).value
-
-
-def _newest(scope: Scope, of: Slice) -> Subquery:
-    """For each area and party: when each column was last known."""
-    Fact = FactualSample  # noqa: N806 - a class
-    known = [func.max(case((getattr(Fact, name).is_not(None), Fact.as_of_at))).label(f"{name}_at") for name in COLUMNS]
-    stmt = select(Fact.area_code, Fact.party, func.max(Fact.as_of_at).label("any_at"), *known)
-    stmt = stmt.where(Fact.round_id == of.round_id, Fact.as_of_at <= of.moment, scope.covers(Fact.area_code))
-    if of.party is not None:
-        stmt = stmt.where(Fact.party == of.party)
-    return stmt.group_by(Fact.area_code, Fact.party).subquery()
-
-
-def _after(
-    before: SampleState | None, area: str, party: str, at: datetime, counts: Sequence[int | None]
-) -> SampleState:
-    """The state after a row: what it leaves unknown keeps its last known value."""
-    if before is None:
-        return SampleState(area, party, *counts, at)  # type: ignore[arg-type, call-arg]  # a count a column
-    known = [getattr(before, name) if new is None else new for name, new in zip(COLUMNS, counts, strict=True)]
-    return SampleState(area, party, *known, at)  # type: ignore[arg-type, call-arg]  # a count a column
+    return carried_over(row.ms, row.sample, row.population)
