@@ -1,0 +1,107 @@
+"""What parties ask, counted on paper: days of the rollup, two weeks, a day that is not over, and later verdicts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.core.errors import NotFound
+from data.answers import PartyInfo
+from data.models import ServiceTopicDay
+from data.queries.service_topics import service_topics
+from data.scope import Scope
+from data.service_answers import Period
+from data.topic_answers import Cell, Later
+from tests.data.making import wib
+from tests.data.queries.serving import registered, roll_up, service
+from tests.data.queries.test_service import at
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from data.topic_answers import Topics
+
+NOON = at(23, 14)
+MONTH = Period(date(2022, 8, 1), date(2022, 8, 23))
+SALATIGA = Scope.of("33.73")
+
+
+def asked(db: Session, area: str, day: int, category: str, party: str, opened: int, repeated: int = 0) -> None:
+    """One row of the rollup, in the stage vermin."""
+    db.add(
+        ServiceTopicDay(
+            area_code=area, day=date(2022, 8, day), category=category, stage="vermin", party=party, opened=opened,
+            repeated=repeated,
+        )
+    )  # fmt: skip
+    db.flush()
+
+
+@pytest.fixture
+def topics(db: Session) -> Session:
+    """The week is 16 to 22 August, the one before 9 to 15: NIK 5 + 2 after 3, akun 4 after 6, lainnya 9; others elsewhere."""
+    asked(db, "33.73", 16, "nik", "pkb", 5, 2)
+    asked(db, "33.73", 22, "nik", "pan", 2)
+    asked(db, "33.73", 15, "nik", "pkb", 3)
+    asked(db, "33.73", 20, "akun", "pkb", 4, 1)
+    asked(db, "33.73", 9, "akun", "pkb", 6)
+    asked(db, "33.73", 18, "lainnya", "", 9)
+    asked(db, "33", 18, "kantor", "pkb", 7)
+    asked(db, "33.74", 18, "nik", "pkb", 100)
+    asked(db, "34.71", 18, "nik", "pkb", 1_000)
+    return db
+
+
+def of(db: Session, area: str = "33.73", scope: Scope = SALATIGA, *, own: bool = False) -> Topics:
+    return service_topics(db, scope, area, MONTH, NOON, own=own)
+
+
+def test_the_obstacles_of_the_last_complete_week_beside_the_one_before(topics: Session) -> None:
+    """Lainnya is no obstacle; in all 5 + 2 + 4 + 9 = 20 after 3 + 6 = 9."""
+    found = of(topics)
+    assert found.week == (date(2022, 8, 16), date(2022, 8, 22))
+    assert [(one.category, one.now, one.before, one.parties) for one in found.obstacles] == [
+        ("nik", 7, 3, 2),
+        ("akun", 4, 6, 1),
+    ]
+    assert (found.total, found.before, found.opened, found.of_parties, found.repeated) == (20, 9, 29, 20, 3)
+
+
+def test_a_province_has_all_its_desks_and_its_own_alone(topics: Session) -> None:
+    province = Scope.of("33")
+    assert of(topics, "33", province).total == 20 + 7 + 100
+    own = of(topics, "33", province, own=True)
+    assert [(one.category, one.now) for one in own.obstacles] == [("kantor", 7)]
+    for area in ("33", "33.74", "34.71", "*"):
+        with pytest.raises(NotFound):
+            of(topics, area)
+
+
+def test_who_was_served_of_those_registered(topics: Session) -> None:
+    registered(topics, "33.73", ["pkb", "pan"], absent=["prima"])
+    found = {one.party.code: one for one in of(topics).served}
+    assert [(found[code].desks, found[code].registered, found[code].opened) for code in ("pkb", "pan", "prima")] == [
+        (1, 1, 18), (1, 1, 2), (0, 0, 0),
+    ]  # fmt: skip
+
+
+def test_of_a_day_that_is_not_over_only_what_came_by_the_moment(db: Session) -> None:
+    """PKB asks on 20 and again on 23 at 13.00 (repeated); PAN on 23 at 13.30; what comes at 15.00 is not known at 14.00."""
+    for day, hour, minute, party in ((20, 9, 0, "pkb"), (23, 13, 0, "pkb"), (23, 13, 30, "pan"), (23, 15, 0, "pan")):
+        service(db, "33.73", ("buka", at(day, hour, minute)), party=party)
+    roll_up(db)
+    assert of(db).cells == (Cell("akun", "", "pan", 1, 0), Cell("akun", "", "pkb", 2, 1))
+    late = service_topics(db, SALATIGA, "33.73", MONTH, wib(2022, 8, 23, 23, 59))
+    assert late.opened == 4
+
+
+def test_shares_need_twenty_cases_of_either() -> None:
+    """5 of 20 questions about NIK, 3 of 30 members found; 19 questions say nothing."""
+    pkb = PartyInfo("pkb", 1, "PKB", "Partai Kebangkitan Bangsa")
+    many = Later(pkb, {"nik": 5, "akun": 15}, 30, {"nik": 3, "bms": 1, "tms": 2})
+    assert many.shares("nik") == (0.25, 0.1)
+    assert many.counts("bms_tms") == (5, 3)
+    few = Later(pkb, {"nik": 19}, 30, {"nik": 3})
+    assert few.shares("nik") is None
