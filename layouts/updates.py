@@ -114,5 +114,7 @@ def _nothing(view: View, lang: Lang) -> Component:
 def _files(view: View, lang: Lang) -> list[Component]:
     if not view.exports:
         return []
-    said = tn("Unduh semua {n} pasangan partai dan wilayah:", len(view.infos) * view.whole.areas, lang)
+    own = not view.is_single and any(one.area_code == view.whole.area.code for one in view.cells)  # the province's own
+    parties = 1 if view.question.party else len(view.infos)
+    said = tn("Unduh semua {n} pasangan partai dan wilayah:", parties * (view.whole.areas + own), lang)
     return [files("pemutakhiran", view.filters.query(), said, lang)]

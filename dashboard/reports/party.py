@@ -98,7 +98,7 @@ def threshold_cells(row: AreaThreshold | None, minimum: float | None, lang: Lang
     """The cells of `MISSING`."""
     if row is None:
         return minimum, None, None, None
-    ms = row.members.ms if row.members else None
+    ms = round(row.members.ms, 1) if row.members else None  # a projection has decimals, of which one says enough
     return row.minimum, ms, row.missing, t(REACHES[row.reach], lang)
 
 

@@ -8,15 +8,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Site
 
 PATHS: Final = (
-    "/", "/tahapan", "/verifikasi", "/tunggakan", "/wilayah/33.73", "/partai/pkb",
+    "/", "/tahapan", "/pendaftaran", "/verifikasi", "/tunggakan", "/wilayah/33.73", "/partai/pkb",
     "/partai/psi?putaran=verfak&per=2022-11-04", "/pemutakhiran", "/pemutakhiran?semester=2025-2", "/tanggapan",
-    "/tanggapan?per=2022-10-06", "/bantuan",
+    "/tanggapan?per=2022-10-06", "/helpdesk", "/helpdesk/33.73", "/bantuan",
 )  # fmt: skip
+ADMIN_PATHS: Final = ("/acuan", "/acuan/jendela")
+PEOPLE: Final = {"pimpinan": PATHS, "admin": ADMIN_PATHS}
 SIZES: Final = {"desktop": (1440, 900), "laptop": (1366, 768), "projector": (1024, 768), "phone": (390, 844)}
 GRID: Final = ".backlog-grid"
 SIDEWAYS: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -30,12 +34,19 @@ def open_page(page: Page, url: str) -> None:
         page.locator(f"{GRID} .ag-header-cell").first.wait_for()
 
 
+def visits(page: Page, site: Site) -> Iterator[str]:
+    """Every path, signed in as somebody who may open it."""
+    for name, paths in PEOPLE.items():
+        page.context.clear_cookies()
+        site.sign_in(page, name)
+        yield from paths
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_no_page_scrolls_sideways(page: Page, site: Site, size: str) -> None:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    site.sign_in(page, "pimpinan")
-    for path in PATHS:
+    for path in visits(page, site):
         open_page(page, f"{site.url}{path}")
         assert page.evaluate(SIDEWAYS) <= 0, path
 
@@ -43,8 +54,7 @@ def test_no_page_scrolls_sideways(page: Page, site: Site, size: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_page_is_accessible(page: Page, site: Site, theme: str) -> None:
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    site.sign_in(page, "pimpinan")
-    for path in PATHS:
+    for path in visits(page, site):
         open_page(page, f"{site.url}{path}")
         page.evaluate("theme => document.documentElement.setAttribute('data-bs-theme', theme)", theme)
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
