@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import pandas as pd
@@ -12,9 +13,11 @@ from dashboard.core.errors import InvalidInput
 from dashboard.core.text import N_, Lang, t
 from data.bulk import load
 from data.commands.identity import hashed
+from data.importers.coded import coded, vocabulary
 from data.importers.columns import Type
 from data.models import RejectedRow
 from data.models.imports import as_json
+from data.queries.lookups import lookups
 from data.scope import NATION, Scope
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.importers.kind import Kind
-    from data.importers.problems import Rejected
+    from data.importers.problems import Problem, Rejected
     from data.models import Batch
 
 REASON: Final = "alasan"
@@ -68,13 +71,24 @@ def safe(cell: str) -> str:
 def keep_rejected(  # noqa: PLR0913 - where from, and for whom
     db: Session, batch: Batch, kind: Kind, rows: Sequence[Rejected], *, scope: Scope, identity_key: bytes
 ) -> None:
-    """Store rejected rows with their batch, as rows of the importer's scope; of a source id only its hash is kept."""
+    """Store rejected rows with their batch, as rows of the importer's scope; of a source id only its hash is kept.
+
+    What is neither a code nor a known word is masked: in a broken row anything may stand in any column. The line leads to it.
+    """
     if not rows:
         return
+    words = None if kind.reference else vocabulary(kind, lookups(db, scope))  # decrees name nobody
     items = {column.name for column in kind.columns if column.type is Type.ITEM}
 
     def kept(column: str, value: str) -> str:
-        return hashed(identity_key, [value])[0].hex()[:12] if column in items and value else value
+        if column in items and value:
+            return hashed(identity_key, [value])[0].hex()[:12]
+        return value if words is None else coded(value, words)
+
+    def told(problem: Problem) -> str:
+        """The sentence; what it repeats of the file is masked as the cell is."""
+        safe = {name: kept("", each) if isinstance(each, str) else each for name, each in problem.params.items()}
+        return replace(problem, params=safe).text(Lang.ID)
 
     area = scope.home() or NATION
     frame = pd.DataFrame(
@@ -82,9 +96,7 @@ def keep_rejected(  # noqa: PLR0913 - where from, and for whom
             "batch_id": batch.id,
             "line": [row.line for row in rows],
             "cells": [as_json({name: kept(name, value) for name, value in row.cells.items()}) for row in rows],
-            "reasons": [
-                as_json([[p.column, kept(p.column, p.value), p.text(Lang.ID)] for p in row.reasons]) for row in rows
-            ],
+            "reasons": [as_json([[p.column, kept(p.column, p.value), told(p)] for p in row.reasons]) for row in rows],
             "area_code": area,
         }
     )

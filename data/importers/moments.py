@@ -21,7 +21,7 @@ LAST: Final = date(2100, 1, 1)
 SERIAL_ZERO: Final = date(1899, 12, 30)  # Excel's day 0, its leap year of 1900 included
 SECONDS: Final = 86_400
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -82,7 +82,7 @@ def instant(text: str) -> tuple[int, bool] | None:
 
 
 def _from_parts(parts: dict[str, str | None], text: str) -> tuple[int, bool]:
-    month = parts.get("month") or _MONTHS.get((parts.get("name") or "").lower())
+    month = parts.get("month") or MONTHS.get((parts.get("name") or "").lower())
     if not month:
         raise _not_a_date(text)
     try:

@@ -13,6 +13,7 @@ from dashboard.core.errors import InvalidInput
 from data.commands.identity import hashed
 from data.commands.rejected import keep_rejected, reason, safe, write_rejected
 from data.importers.kinds import KINDS
+from data.importers.privacy import MASK
 from data.importers.problems import Problem, Rejected
 from data.models import RejectedRow
 from data.scope import Scope, marked
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy.orm import Session
+
+    from tests.own_database import Own
 
 KIND = KINDS["item_verifikasi"]
 WRONG = Problem(column="status", value="entah", message="Pilihan ini tidak dikenal.", line=7)
@@ -63,5 +66,27 @@ def test_of_a_source_id_only_its_hash_is_kept(db: Session) -> None:
     (row,) = db.scalars(marked(mine, RejectedRow))
     mark = hashed(b"k", ["SIPOL-77"])[0].hex()[:12]
     assert (row.line, row.area_code) == (7, "33.73")
-    assert json.loads(row.cells) == {"id_sumber": mark, "status": "entah", "tim": ""}
+    assert json.loads(row.cells) == {"id_sumber": mark, "status": MASK, "tim": ""}
     assert json.loads(row.reasons)[1] == ["id_sumber", mark, "Baris ganda."]
+
+
+def test_a_name_shifted_under_a_coded_column_is_kept_nowhere_and_the_line_leads_to_it(own: Own) -> None:
+    header = "id_sumber,putaran,objek,kode_wilayah,partai,status,diterima_pada"
+    shifted = "S1,vermin,kantor,Zubaedah Kenari,pkb,081234567890,2022-08-16T09:00"
+    path = own.file(
+        "a.csv", header, "S0,vermin,kantor,33.73,pkb,MS,2022-08-16T09:00", shifted, "S2,Zubaedah,x,33.7,Kenari,,"
+    )
+
+    assert own.take("item_verifikasi", path).rejected == 2
+
+    with own.sessions() as db:
+        kept = db.scalars(marked(select(RejectedRow).order_by(RejectedRow.line), RejectedRow)).all()
+    assert [row.line for row in kept] == [3, 4]
+    said = "".join(row.cells + row.reasons for row in kept)
+    for canary in ("Zubaedah", "Kenari", "081234567890"):
+        assert canary not in said
+    first = json.loads(kept[0].cells)
+    assert (first["kode_wilayah"], first["status"], first["partai"]) == (MASK, MASK, "pkb")
+    assert json.loads(kept[1].cells)["kode_wilayah"] == "33.7"
+    assert {reason[0] for reason in json.loads(kept[0].reasons)} >= {"kode_wilayah", "status"}
+    assert own.broken() == []
