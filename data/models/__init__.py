@@ -1,6 +1,7 @@
 """All tables."""
 
 from data.models.base import AreaScoped, Base
+from data.models.desks import SatisfactionAnswer, SatisfactionCode, ServiceAttendance, ServiceReadiness
 from data.models.facts import (
     ALL_PARTIES,
     FactualSample,
@@ -14,19 +15,8 @@ from data.models.imports import Audit, Batch, Correction, RejectedRow
 from data.models.reference import Area, DataVersion, Installation, MinimumMembers, Party, Round, StageWindow
 from data.models.registration import RegistrationDocument, RegistrationProgress, RequiredDocument
 from data.models.rollups import FOREVER, AreaProgress, BacklogAge, Progress
-from data.models.service import (
-    SatisfactionAnswer,
-    SatisfactionCode,
-    ServiceAlert,
-    ServiceAttendance,
-    ServiceDay,
-    ServiceEvent,
-    ServiceReadiness,
-    ServiceSpell,
-    ServiceTicket,
-    ServiceTopic,
-    ServiceTopicDay,
-)
+from data.models.service import ServiceDay, ServiceEvent, ServiceSpell, ServiceTicket, ServiceTopic, ServiceTopicDay
+from data.models.service_alerts import ServiceAlert
 from data.models.service_calendar import ServiceHours, ServiceSpecialDay
 from data.models.timeline import PlanCurve, RuleParameter
 from data.models.updates import CalendarDay, PartyUpdate, Semester
