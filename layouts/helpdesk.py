@@ -125,4 +125,7 @@ def _nothing(view: View, lang: Lang) -> Component:
 
 def _files(view: View, lang: Lang) -> Component:
     query = view.filters.but(area=view.service.area.code).query()
-    return files("helpdesk", query, t("Unduh angka semua satker:", lang), lang)
+    words = (
+        t("Unduh angka satker ini:", lang) if view.desk and not view.whole.own else t("Unduh angka semua satker:", lang)
+    )
+    return files("helpdesk", query, words, lang)

@@ -46,7 +46,7 @@ def rows(view: View, words: str, **changes: str | None) -> str | Component:
 
 def listed(view: View, lang: Lang, **changes: str | None) -> str | Component:
     """The way to the services behind a number; nothing for those who may not open these."""
-    return rows(view, t("buka daftarnya", lang), **changes) if view.rows else ""
+    return html.Span(rows(view, t("buka daftarnya", lang), **changes), className="screen-only") if view.rows else ""
 
 
 def _volume(view: View, lang: Lang) -> KeyNumber:
