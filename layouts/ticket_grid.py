@@ -109,7 +109,7 @@ def _column(name: str, asked: Asked, sort: str, lang: Lang) -> dict[str, Any]:
     if name in RIGHT:
         column |= {"cellClass": "num", "headerClass": "ag-right-aligned-header"}
     if name == ("ended" if asked.is_ended else "opened"):
-        column["cellRenderer"] = "RowLink"
+        column |= {"cellRenderer": "RowLink", "minWidth": 118}  # the whole moment, also on a phone
     if name == "due":
         column["cellClassRules"] = {"late": "params.data && params.data.late"}
     return column

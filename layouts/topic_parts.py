@@ -215,7 +215,11 @@ def later(view: View, lang: Lang) -> Component | None:
     )
     caution = html.P(t(CAUTION, lang), className="foot caution")
     return panel(
-        title, [html.Div(table, className="scroll-x"), caution, parties], lang, sub=sub, metrics=("service_later",)
+        title,
+        [html.Div(table, className="scroll-x topics-later"), caution, parties],
+        lang,
+        sub=sub,
+        metrics=("service_later",),
     )
 
 
