@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from data.commands.targets import Target
 
 WIB_OFFSET: Final = pd.Timedelta(hours=7)
+ITEM: Final = "item_verifikasi"
+OPEN: Final = "belum"
 MOMENTS: Final = ("per_tanggal", "diterima_pada", "ditetapkan_pada")
 DEFAULTS: Final = {
     "wilayah": {"parent_code": "*"},
@@ -42,6 +44,8 @@ def facts_of(db: Session, target: Target, frame: DataFrame, identity_key: bytes)
         facts["source_hash"] = hashed(identity_key, own_ids(target.kind, frame))
     if "findings" in facts:
         facts["findings"] = facts["findings"].fillna(0).astype("int64")
+    if target.kind == ITEM:
+        facts["decided_at"] = facts["decided_at"].where(facts["status"] != OPEN)  # withdrawn, or not decided yet
     for day, instant in target.days.items():
         facts[day] = wib_days(facts[instant])
     for day in target.cut:

@@ -1,6 +1,7 @@
 """Items open at a moment: the rollup by day, and what a moment inside a day changes of it.
 
-An item is open from `received_at` until its first decision; items of parties not registered in the area never count.
+An item is open from `received_at` until its first decision, one whose decision was withdrawn (`belum` again) since it
+was received; items of parties not registered in the area never count.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def open_at(cut: Cut, moment: datetime) -> tuple[ColumnElement[bool], ...]:
         Item.received_at <= moment,
         or_(Item.decided_at > moment, Item.decided_at.is_(None)),
         or_(Item.decided_at > moment, Item.status == Status.BELUM),
-        ~decided.exists(),
+        or_(Item.status == Status.BELUM, ~decided.exists()),
         ~absent.exists(),
     )
 
@@ -203,7 +204,7 @@ def _rewind(db: Session, scope: Scope, cut: Cut, by: tuple[str, ...], counts: Co
     replaced = select(VerificationDecision.item_id).where(
         VerificationDecision.decided_on == cut.of.day, VerificationDecision.decided_at > moment
     )
-    later = or_(Item.decided_at > end, Item.decided_at.is_(None))
+    later = and_(Item.status != Status.BELUM, or_(Item.decided_at > end, Item.decided_at.is_(None)))
     counts.update(_items(db, scope, cut, by, Item.id.in_(replaced), later))
 
 

@@ -19,9 +19,11 @@ CELL: Final = [*AREA, "received_on", "decided_on", "findings"]
 def ages(counted: DataFrame, history: DataFrame) -> DataFrame:
     """Rows of `backlog_age`: `CELL` and `items`; takes `items.cells` and `items.spans`.
 
-    An item is open until its first decision: where a later one replaced it, the first day is what counts.
+    An item is open until its first decision: where a later one replaced it, the first day is what counts. One whose
+    decision was withdrawn has none: it is open since it was received.
     """
     now = counted[[*CELL, "items"]].assign(decided_on=counted["decided_on"].fillna(OPEN_END))
+    history = history[history["current_on"].notna()]
     firsts = history.sort_values("decided_on").drop_duplicates("item_id")
     gone = firsts[[*PARTY, "received_on", "findings"]].assign(
         decided_on=firsts["current_on"].fillna(OPEN_END), items=-1

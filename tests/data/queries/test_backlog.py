@@ -107,15 +107,17 @@ def test_rows_follow_the_moment(db: Session) -> None:
 
 def test_an_item_leaves_with_its_first_decision_and_a_party_not_registered_never_enters(db: Session) -> None:
     open_one = item(db)
-    reopened = item(db)
-    earlier_decision(db, reopened, wib(2022, 8, 20), wib(2022, 8, 21))
+    withdrawn = item(db)
+    earlier_decision(db, withdrawn, wib(2022, 8, 20), wib(2022, 8, 21))
+    again = item(db, decided=wib(2022, 8, 22))
+    earlier_decision(db, again, wib(2022, 8, 20), wib(2022, 8, 22))
     item(db, party="ummat")
     item(db, "33.74")
     absent(db, "33.73", "ummat")
     roll_up(db)
 
-    assert [row.id for row in backlog(db, SALATIGA, question(), "33.73")] == [open_one.id]
-    assert count(db, SALATIGA, question(), "33.73") == 1
+    assert [row.id for row in backlog(db, SALATIGA, question(), "33.73")] == [open_one.id, withdrawn.id]
+    assert count(db, SALATIGA, question(), "33.73") == 2
 
 
 def test_the_due_date_is_the_end_of_the_areas_own_window(db: Session) -> None:
