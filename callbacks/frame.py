@@ -9,7 +9,7 @@ from dashboard.core import formats
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Role
 from dashboard.core.text import N_, t
-from data.answers import Question
+from data.answers import AreaFigures, Question
 from data.days import day_of
 from data.queries import reference
 from data.queries.calendar import calendar
@@ -125,7 +125,7 @@ def question(ctx: Ctx, filters: Filters) -> Question:
 
 def context(ctx: Ctx, page: Page, filters: Filters, figures: Dated) -> Context:
     """Scope, filters and freshness of the numbers of `page`."""
-    idle = idle_days(figures.data_as_of, figures.as_of, calendar(ctx.db, ctx.scope))
+    idle = 0 if is_over(figures) else idle_days(figures.data_as_of, figures.as_of, calendar(ctx.db, ctx.scope))
     return Context(
         scope=said(ctx.lang) if (said := getattr(figures, "scope_words", None)) else scope_words(ctx, figures),
         chips=(*getattr(figures, "chips", ()), *chips(ctx, page, filters)),
@@ -228,6 +228,13 @@ def address(page: Page, filters: Filters) -> str:
         code = getattr(filters, page.code) or ""
         return page.path.replace("<code>", code) + filters.but(**{page.code: None}).query()
     return page.path + filters.query()
+
+
+def is_over(figures: Dated) -> bool:
+    """Whether nothing more will be reported: the window has ended and nothing is open."""
+    if not isinstance(figures, AreaFigures) or figures.window is None or figures.window.ends_at is None:
+        return False
+    return figures.window.ends_at < figures.as_of and figures["backlog"] == 0
 
 
 def idle_days(data_as_of: datetime | None, moment: datetime, calendar: Calendar) -> int:

@@ -22,6 +22,8 @@ SHOTS: Final = (
     ("verifikasi.png", "pimpinan", "/verifikasi", (1366, 900), "light"),
     ("tunggakan-gelap.png", "pimpinan", "/tunggakan", (1366, 900), "dark"),
     ("wilayah-ponsel.png", "komisioner.salatiga", "/wilayah/33.73", (390, 844), "light"),
+    ("helpdesk.png", "pimpinan", "/helpdesk", (1366, 900), "light"),
+    ("catat-ponsel.png", "petugas.salatiga", "/catat", (390, 844), "light"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from callbacks import frame
 from callbacks.context import Ctx
 from dashboard.core.permissions import ROLES, Permission, Role
 from dashboard.core.text import Lang
-from data.answers import AreaFigures, Reporting
+from data.answers import AreaFigures, Reporting, Window
 from data.calendar import NATIONAL, Calendar
 from data.queries import reference
 from data.scope import Scope
@@ -82,6 +83,15 @@ def test_a_town_has_its_name_only_and_silence_is_none(db: Session) -> None:
 def test_data_is_stale_once_a_complete_working_day_has_passed(last: int, days: int) -> None:
     assert frame.idle_days(wib(2022, 8, last, 16), NOW, NATIONAL) == days
     assert frame.idle_days(None, NOW, NATIONAL) == 0
+
+
+@pytest.mark.parametrize(("backlog", "ended", "idle"), [(0, 19, 0), (1, 19, 3), (0, 30, 3)])
+def test_a_finished_round_is_not_stale(db: Session, backlog: int, ended: int, idle: int) -> None:
+    """Last report on Tuesday 16: 18, 19 and 22 August are the complete working days since."""
+    window = Window("vermin", "Vermin", wib(2022, 8, 1, 0), wib(2022, 8, ended, 16), 0, "", None)
+    some = figures(db, "33", wib(2022, 8, 16, 16))
+    some = replace(some, window=window, metrics={"backlog": backlog})
+    assert frame.context(ctx(db), LIST, codec.read(""), some).idle_days == idle
 
 
 def test_own_days_decide_whether_data_is_stale() -> None:
