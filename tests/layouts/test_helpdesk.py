@@ -126,6 +126,18 @@ def test_attendance_that_nobody_reported_is_no_zero() -> None:
     assert "itu bukan nol yang hadir" in page
 
 
+def test_days_that_all_have_attendance_still_say_what_they_lack() -> None:
+    """Of two days one had an officer less than scheduled; today's is not filled in yet."""
+    whole = Attendance(shifts=1, scheduled=2, present=1, filled=1, due=1, missing=0, today=(1, 0, 0))
+    shown = titles(desk_page.page(desk(attendance=whole), Lang.ID))
+    assert "Absensi tiap hari layanan ada; 1 hari kurang petugas dan hari ini belum diisi" in shown
+
+
+def test_a_reader_who_may_not_open_services_is_offered_no_list() -> None:
+    page = words(helpdesk.page(view(rows=False), Lang.ID))
+    assert "buka daftarnya" not in page
+
+
 def test_where_nothing_was_ever_recorded_one_sentence_says_so() -> None:
     found = service(never(), never("33.16", "Blora"))
     empty = view(

@@ -16,6 +16,7 @@ from data.days import parse_moment
 from data.demo.fill import fill
 from data.demo.world import offices
 from data.models import Batch, Correction, FactualSample, VerificationDecision
+from data.queries.desk import open_tickets
 from data.queries.figures import figures
 from data.queries.users import is_demo
 from data.scope import Scope, visible
@@ -41,9 +42,17 @@ def test_the_demo_is_whole(db: Session) -> None:
     _published_figures_come_out_of_the_pages(db)
     _six_offices_are_at_risk_and_one_is_silent(db)
     _mistakes_left_corrections_and_history(db)
+    _some_services_wait_for_a_party(db)
     assert [check.sentence for check in verify(db) if check.broken] == []
     with pytest.raises(NotAllowed):
         fill(db, identity_key=KEY)
+
+
+def _some_services_wait_for_a_party(db: Session) -> None:
+    """At the desks of Salatiga, Klaten and Kudus; a file cannot say it."""
+    for area in ("33.73", "33.10", "33.19"):
+        found = open_tickets(db, Scope.of(area), area, now(db))
+        assert [one.state for one in found if one.waiting_since] == ["menunggu"], area
 
 
 def _published_figures_come_out_of_the_pages(db: Session) -> None:
