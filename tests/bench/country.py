@@ -1,7 +1,7 @@
 """Files of a full country: 38 provinces, 514 kab/kota and 76 parties in everything that the pages show.
 
-Recaps of every working day and samples for most parties, single items for some; presence, updates of two semesters and
-complaints. The same rows each time.
+Recaps of every working day and samples for most parties, single items for some; presence, updates of two semesters,
+complaints and services of every Help Desk. The same rows each time.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from data.models import Area, Party
 from tests.bench import rows
+from tests.bench.services import services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ CYCLE: Final = "2024"
 PARTIES: Final = 76
 DAYS: Final = ("2022-08-16", "2022-08-18", "2022-08-19", "2022-08-21", "2022-08-22", "2022-08-23 10:00")
 ITEMS: Final = 200_000
+SERVICES: Final = 200_000
 ITEMISED: Final = 8  # parties of which every member is a row; the others send recaps
 REGISTERED: Final = 0.9
 SEMESTERS: Final = {"2025-2": ("2025-07-01", 130), "2026-2": ("2026-07-01", 120)}
@@ -69,6 +71,7 @@ def files(sessions: sessionmaker[Session]) -> Iterator[tuple[str, DataFrame]]:
     yield "sampel_verfak", _samples(rng, here[here["partai"].isin(codes[ITEMISED + 1 :])])
     yield "pemutakhiran", pd.concat([_updates(rng, pairs, semester) for semester in SEMESTERS])
     yield "tanggapan", _complaints(rng, areas)
+    yield "layanan_helpdesk", services(SERVICES, [*sorted({area[:2] for area in areas}), *areas])
     every = rows.items(sessions, ITEMS)
     yield "item_verifikasi", every.merge(here[itemised], on=["kode_wilayah", "partai"])
 

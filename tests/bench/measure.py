@@ -13,8 +13,8 @@ from rich.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-HEADINGS: Final = ("what", "n", "reference", "ours p50", "ours p95", "ratio", "budget")
-WIDTH: Final = 150
+HEADINGS: Final = ("what", "n", "reference", "ours best", "ours p50", "ours p95", "ratio", "budget")
+WIDTH: Final = 160
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +36,7 @@ class Line:
             self.what,
             str(len(self.ours)),
             "" if beside is None else _written(beside, self.unit),
+            _written(min(self.ours), self.unit),
             _written(middle, self.unit),
             _written(percentile(self.ours, 0.95), self.unit),
             "" if not beside else f"{middle / beside:.2f}",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dashboard.core.permissions import ROLES, Role
 from dashboard.pages import PAGES
 from data.commands.version import bump
 from data.engine import writing
@@ -55,11 +56,11 @@ def _show(shop: Workshop, database: Database, what: str, *, plain: bool) -> None
 
 
 def _show_all(shop: Workshop, database: Database) -> None:
-    """Every page of the site map, as its first visit shows it and in the states of `MORE`."""
+    """Every page of the site map that they may open, as its first visit shows it and in the states of `MORE`."""
     lines = []
     for name, budget in PEOPLE:
         person = enter(database, name, shop.folder)
-        for path in (*(_path(page, name) for page in PAGES), *MORE):
+        for path in (*(_path(page, name) for page in PAGES if page.permission in ROLES[Role.PIMPINAN]), *MORE):
             lines += _lines(database, person, path, f"{path} ({name})", budget, [], is_inside=False)
     show(f"Every page, {country_of.PARTIES} parties in every area of the country, {database.kind}", lines)
 

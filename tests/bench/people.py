@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 KEY: Final = "q8Zr2mVx7Lp0Ws4Tn9Yb6Ke1Hd5Jc3Gf"
 HOST: Final = "http://localhost"
 FINE: Final = 200
+PROBLEM: Final = b'"className":"problem"'  # what stands in place of a page, and would be quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Person:
 
     def _read(self, method: str, path: str, **options: Any) -> int:
         answer = self.client.open(path, method=method, **options)
-        if answer.status_code != FINE:
-            msg = f"{path}: {answer.status}"
+        if answer.status_code != FINE or PROBLEM in answer.data:
+            msg = f"{path} {options.get('json', options)}: {answer.status}"
             raise RuntimeError(msg)
         return len(answer.data)
 

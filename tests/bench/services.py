@@ -18,6 +18,8 @@ from tests.bench.measure import Line, show
 from tests.bench.workshop import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pandas import DataFrame
 
     from tests.bench.workshop import Database, Workshop
@@ -48,8 +50,8 @@ def run(shop: Workshop) -> None:
         show(f"Imports of {count:,} services, {kind}", lines)
 
 
-def services(count: int) -> DataFrame:
-    """`count` services of five months: most resolved once, some opened again, sent on, or open. The same ones each time."""
+def services(count: int, desks: Sequence[str] = DESKS) -> DataFrame:
+    """`count` services of `desks` of five months: most resolved once, some opened again, sent on, or open. The same ones each time."""
     rng = np.random.default_rng(rows.SEED)
     opened = FIRST + rng.integers(0, DAYS * 86_400, count)
     answered = opened + rng.integers(60, 7_200, count)
@@ -62,7 +64,7 @@ def services(count: int) -> DataFrame:
     return pd.DataFrame(
         {
             "id_sumber": [f"T{number:07d}" for number in range(count)],
-            "kode_wilayah": rng.choice(DESKS, count),
+            "kode_wilayah": rng.choice(list(desks), count),
             "dibuka_pada": words[0],
             "kanal": rng.choice(CHANNELS, count),
             "partai": rng.choice(["pkb", "pdip", "golkar", "pks", ""], count),
