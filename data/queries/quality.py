@@ -79,8 +79,8 @@ def _totals(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) ->
 
 def _has_totals(db: Session, scope: Scope, of: Slice) -> bool:
     """Whether there is any row of all parties together: without one no pair needs to be read."""
-    stmt = select(Recap.area_code).where(Recap.round_id == of.round_id, Recap.object == of.object)
-    return db.scalar(visible(stmt.where(Recap.party == ALL_PARTIES).limit(1), scope, Recap)) is not None
+    stmt = select(Progress.area_code).where(Progress.round_id == of.round_id, Progress.object == of.object)
+    return db.scalar(visible(stmt.where(Progress.party == ALL_PARTIES).limit(1), scope, Progress)) is not None
 
 
 def _items(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
