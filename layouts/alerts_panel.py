@@ -60,7 +60,9 @@ def _line(view: View, one: Alert, lang: Lang, *, several: bool) -> html.Tr:
     said = words.what(one, lang)
     href = _rows(view, one)
     urgent = "strong late" if one.late and one.kind in {rules.SLA, rules.ESCALATED} else "strong"
-    about: list[Component] = [dcc.Link(said, href=href, className=urgent) if href else html.Span(said, className=urgent)]
+    about: list[Component] = [
+        dcc.Link(said, href=href, className=urgent) if href else html.Span(said, className=urgent)
+    ]
     if detail := words.detail(one, lang):
         about.append(html.Small(detail, className="muted"))
     if not several:
