@@ -36,7 +36,7 @@ window.dashAgGridFunctions.fitTickets = function (params) {
     params.api.setColumnsVisible(names.filter(function (name) { return params.api.getColumn(name); }), width > least);
   }
   show(["requester", "channel"], 1100);
-  show(["officer", "response", "resolution"], 900);
+  show(["officer", "response", "resolution"], 1000);
   show(["area", "party", "age"], 620);
   show(["due"], 480);
 };

@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 GRID: Final = "tickets-grid"
 OWN_WORDS: Final = {**WORDS, "noRowsToShow": N_("Tidak ada layanan")}
 COLUMNS: Final = {
-    "ended": (N_("Selesai pada"), 150),
-    "opened": (N_("Dibuka"), 150),
-    "area": (N_("Satker"), 130),
-    "subject": (N_("Kategori dan pertanyaan"), 260),
-    "party": (N_("Partai"), 90),
-    "requester": (N_("Pemohon"), 90),
-    "channel": (N_("Kanal"), 95),
-    "state": (N_("Keadaan"), 170),
+    "ended": (N_("Selesai pada"), 145),
+    "opened": (N_("Dibuka"), 145),
+    "area": (N_("Satker"), 140),
+    "subject": (N_("Kategori dan pertanyaan"), 235),
+    "party": (N_("Partai"), 112),
+    "requester": (N_("Pemohon"), 98),
+    "channel": (N_("Kanal"), 105),
+    "state": (N_("Keadaan"), 150),
     "age": (N_("Umur"), 80),
-    "due": (N_("Sasaran"), 175),
+    "due": (N_("Sasaran"), 165),
     "officer": (N_("Petugas"), 80),
-    "response": (N_("Respons"), 85),
-    "resolution": (N_("Penyelesaian"), 100),
+    "response": (N_("Respons"), 92),
+    "resolution": (N_("Penyelesaian"), 118),
 }
 RIGHT: Final = frozenset({"age", "response", "resolution"})
 FLIPPED: Final = {"age": "opened"}  # the older, the more days
@@ -109,7 +109,7 @@ def _column(name: str, asked: Asked, sort: str, lang: Lang) -> dict[str, Any]:
     if name in RIGHT:
         column |= {"cellClass": "num", "headerClass": "ag-right-aligned-header"}
     if name == ("ended" if asked.is_ended else "opened"):
-        column |= {"cellRenderer": "RowLink", "minWidth": 118}  # the whole moment, also on a phone
+        column |= {"cellRenderer": "RowLink", "minWidth": 132}  # the whole moment, also on a phone
     if name == "due":
         column["cellClassRules"] = {"late": "params.data && params.data.late"}
     return column

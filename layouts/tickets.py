@@ -81,7 +81,8 @@ def _rows(view: View, lang: Lang) -> Component:
     sub = t("Satu baris satu layanan, dalam waktu layanan; ketuk waktunya untuk melihat perjalanannya.", lang)
     if view.asked.is_ended:
         sub = t("Satu baris satu penyelesaian: layanan yang dibuka kembali lalu selesai lagi ada dua kali.", lang)
-    body = [bar, grid(view, lang), *([_files(view, lang)] if view.exports else [])]
+    paper = html.P(t("Di kertas hanya jumlahnya; baris satu per satu ada di unduhan.", lang), className="paper-only")
+    body = [bar, grid(view, lang), paper, *([_files(view, lang)] if view.exports else [])]
     return panel(title(view, lang), body, lang, sub=sub, metrics=_metrics(view))
 
 

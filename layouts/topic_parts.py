@@ -55,7 +55,7 @@ def obstacles(view: View, lang: Lang) -> Component | None:
         html.Th(t("Kendala dan pertanyaan tersering", lang), scope="col"),
         html.Th(t("7 hari", lang), scope="col", className="num"),
         html.Th(t("Sebelumnya", lang), scope="col", className="num"),
-        html.Th(t("Parpol", lang), scope="col", className="num hide-phone"),
+        html.Th(t("Parpol (n)", lang), scope="col", className="num hide-phone"),
     ]
     lines = [_obstacle(view, one, lang) for one in found.obstacles]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(lines)], className="rows obstacles")
