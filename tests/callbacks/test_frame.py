@@ -115,6 +115,15 @@ def test_the_as_of_control_offers_the_present_the_past_and_the_ends_of_the_round
     assert not frame.as_of(ctx(db), LIST, codec.read("")).chosen
 
 
+def test_a_moment_of_another_year_counts_by_the_clock_in_western_indonesia(db: Session) -> None:
+    new_year = wib(2023, 1, 1, 0, 30)  # still 2022 in UTC
+    assert frame.other_year(wib(2022, 12, 31, 23, 59), new_year)
+    assert not frame.other_year(wib(2023, 12, 31, 23, 59), new_year)
+    assert not frame.other_year(NOW, NOW)
+    assert not frame.as_of(ctx(db), LIST, codec.read("?per=2022-01-01")).other_year
+    assert frame.as_of(ctx(db), LIST, codec.read("?per=2021-12-31")).other_year
+
+
 def test_the_search_finds_the_areas_of_the_scope_and_the_parties(db: Session) -> None:
     found = frame.options(ctx(db, area="33.73"))
     assert [one.code for one in found if one.kind == "area"] == ["33.73"]
