@@ -24,7 +24,8 @@ from data.models.base import (
     Words,
 )
 
-LISTED = ("n", "opened_at", "ticket_id", "category", "topic", "channel")
+LISTED = ("n", "opened_at", "ticket_id", "category", "topic", "party")
+DUE = ("due_at", "due_before_at", "escalated_at", "waiting_since")
 
 
 class ServiceTopic(Base):
@@ -115,7 +116,8 @@ class ServiceSpell(AreaScoped, Base):
 
     __tablename__ = "service_spell"
     __table_args__ = (
-        Index("ix_service_spell_open", "area_code", "resolved_at", "opened_at", "ticket_id", "n"),
+        Index("ix_service_spell_open", "area_code", "resolved_at", "opened_at", "ticket_id", "n", *DUE),
+        Index("ix_service_spell_channel", "area_code", "channel", "n", "opened_on", "opened_at", "ticket_id"),
         Index("ix_service_spell_opened", "area_code", "opened_on", *LISTED),  # a list is counted and sorted by it alone
         Index(  # of open spells only: alerts are answered from it alone
             "ix_service_spell_due",
@@ -190,7 +192,12 @@ class ServiceTopicDay(AreaScoped, Base):
     """Rollup: what was asked at one desk on one day, by category, stage ('' unknown) and party ('' none)."""
 
     __tablename__ = "service_topic_day"
-    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once
+    __table_args__ = (
+        Index(  # any number of days is summed by subject from it alone, without a sort
+            "ix_service_topic_day_subject", "area_code", "party", "category", "stage", "day", "opened", "repeated"
+        ),
+        {**SCOPED, "sqlite_with_rowid": False},
+    )
 
     area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
     day: Mapped[Day] = mapped_column(primary_key=True)

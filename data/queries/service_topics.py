@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 
 from data.days import day_of, end_of_day
 from data.memo import once
-from data.models import ServiceDay, ServiceSpell, ServiceTopicDay
-from data.queries import service_rows, ticket_rows
+from data.models import ServiceSpell, ServiceTopicDay
+from data.queries import service_rows, ticket_rows, topic_counts
 from data.queries.desk import topics as managed
 from data.queries.reference import area as area_info
 from data.queries.reference import parties, running_round
-from data.queries.topic_later import comparison
+from data.queries.topic_later import comparison, halves_of
 from data.scope import marked
 from data.ticket_answers import Asked
 from data.topic_answers import Cell, Obstacle, Served, Topics
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.answers import PartyInfo
+    from data.queries.topic_counts import Count
     from data.scope import Scope
     from data.service_answers import Period
 
@@ -35,7 +36,7 @@ WEEK: Final = timedelta(days=7)
 DAY: Final = timedelta(days=1)
 TOP: Final = 5
 OTHER: Final = "lainnya"
-MOST_COVERED: Final = 100  # desks: for a whole country who was served is told province by province
+MOST_COVERED: Final = topic_counts.FEW  # desks: for a whole country who was served is told province by province
 
 
 def service_topics(  # noqa: PLR0913 - what is asked, by keyword
@@ -51,10 +52,13 @@ def service_topics(  # noqa: PLR0913 - what is asked, by keyword
     today = day_of(as_of)
     over = today if as_of >= end_of_day(today) else today - DAY
     week = (over - WEEK + DAY, over)
-    counts, before = _categories(db, scope, codes, *week), _categories(db, scope, codes, week[0] - WEEK, week[0] - DAY)
+    now, before = _categories(db, scope, codes, *week), _categories(db, scope, codes, week[0] - WEEK, week[0] - DAY)
     of = running_round(db, scope, as_of)
     known = parties(db, scope, of.code, moment=as_of)
-    cells = _cells(db, scope, codes, period, as_of, over)
+    halves = None if own else halves_of(db, scope, codes, period, over)
+    counts = topic_counts.counts(db, scope, codes, period.first, over, halves and halves[0][1])
+    running = topic_counts.running_day(db, scope, codes, as_of) if over < today else ()
+    cells = _cells((*counts, *running))
     return Topics(
         area=area_info(db, scope, area),
         own=own,
@@ -63,67 +67,22 @@ def service_topics(  # noqa: PLR0913 - what is asked, by keyword
         data_as_of=ticket_rows.last_record(db, scope, asked),
         cells=cells,
         week=week,
-        obstacles=_obstacles(db, scope, codes, week, counts, before),
-        total=sum(count for count, _ in counts.values()),
+        obstacles=_obstacles(db, scope, codes, week, now, before),
+        total=sum(count for count, _ in now.values()),
         before=sum(count for count, _ in before.values()),
-        served=_served(db, scope, codes, period, over, known, cells, of.cycle),
-        comparison=None if own else comparison(db, scope, area, codes, period, as_of, over),
+        served=_served(db, scope, codes, counts, known, cells, of.cycle),
+        comparison=comparison(db, scope, area, halves, counts, as_of) if halves else None,
     )
 
 
-def _cells(  # noqa: PLR0913, PLR0917 - what is asked
-    db: Session, scope: Scope, codes: Sequence[str], period: Period, as_of: datetime, over: date
-) -> tuple[Cell, ...]:
-    """From the rollup; of a day that is not over only what came by the moment."""
-    today = day_of(as_of)
+def _cells(counts: Iterable[Count]) -> tuple[Cell, ...]:
+    """What was asked, of all desks together."""
     found: dict[tuple[str, str, str], list[int]] = {}
-    late = _later(db, scope, codes, as_of) if over < today else []
-    for some, last in (([code for code in codes if code not in late], today), (late, today - DAY)):
-        if not some:
-            continue
-        stmt = select(OF.category, OF.stage, OF.party, func.sum(OF.opened), func.sum(OF.repeated))
-        stmt = stmt.where(OF.area_code.in_(some), OF.day <= last).group_by(OF.category, OF.stage, OF.party)
-        if period.first:
-            stmt = stmt.where(OF.day >= period.first)
-        for category, stage, party, opened, repeated in db.execute(marked(stmt, OF)):
-            _add(found, (category, stage, party), int(opened), int(repeated))
-    for key, again in _of_today(db, scope, late, as_of):
-        _add(found, key, 1, int(again))
-    return tuple(Cell(*key, *counts) for key, counts in sorted(found.items()))
-
-
-def _add(found: dict[tuple[str, str, str], list[int]], key: tuple[str, str, str], opened: int, repeated: int) -> None:
-    counts = found.setdefault(key, [0, 0])
-    counts[0] += opened
-    counts[1] += repeated
-
-
-def _later(db: Session, scope: Scope, codes: Iterable[str], as_of: datetime) -> list[str]:
-    """Desks whose row of the day counts something that came after the moment."""
-    of = ServiceDay
-    mine = [code for code in codes if scope.holds(code)]
-    stmt = select(of.area_code).where(of.area_code.in_(mine), of.day == day_of(as_of), of.at > as_of)
-    return [*db.scalars(marked(stmt, of))]
-
-
-def _of_today(
-    db: Session, scope: Scope, codes: Sequence[str], as_of: datetime
-) -> Iterable[tuple[tuple[str, str, str], bool]]:
-    """(Category, stage, party) of each service of the day up to the moment, and whether it asks again within seven days."""
-    if not codes:
-        return
-    today = day_of(as_of)
-    columns = (SPELL.area_code, SPELL.party, SPELL.category, SPELL.topic, SPELL.stage, SPELL.opened_on)
-    mine = [code for code in codes if scope.holds(code)]
-    stmt = select(*columns).where(SPELL.area_code.in_(mine), SPELL.n == 1, SPELL.opened_at <= as_of)
-    stmt = stmt.where(SPELL.opened_on >= today - WEEK, SPELL.opened_on <= today)
-    last: dict[tuple[str, str, str, bool], date] = {}
-    for row in db.execute(marked(stmt, SPELL).order_by(SPELL.opened_at, SPELL.ticket_id)):
-        asked = (row.area_code, row.party, row.topic or row.category, row.topic is None)
-        if row.opened_on == today:
-            again = bool(row.party) and asked in last and today - last[asked] <= WEEK
-            yield (row.category, row.stage or "", row.party), again
-        last[asked] = row.opened_on
+    for one in counts:
+        sums = found.setdefault((one.category, one.stage, one.party), [0, 0])
+        sums[0] += one.opened
+        sums[1] += one.repeated
+    return tuple(Cell(*key, *sums) for key, sums in sorted(found.items()))
 
 
 @once
@@ -193,8 +152,7 @@ def _served(  # noqa: PLR0913, PLR0917 - what is asked, and what is known alread
     db: Session,
     scope: Scope,
     codes: Sequence[str],
-    period: Period,
-    over: date,
+    counts: Sequence[Count],
     known: Sequence[PartyInfo],
     cells: Sequence[Cell],
     cycle: str,
@@ -202,7 +160,7 @@ def _served(  # noqa: PLR0913, PLR0917 - what is asked, and what is known alread
     """Each party, those at the fewest of their desks first; empty for more desks than a province has."""
     if len(codes) > MOST_COVERED:
         return ()
-    pairs = service_rows.parties_served(db, scope, codes, period.first, over)
+    pairs = {(one.area, one.party) for one in counts}
     said = service_rows.presence(db, scope, codes, cycle)
     told = {code for code, _, _ in said}
     absent = {(code, party) for code, party, registered in said if not registered}

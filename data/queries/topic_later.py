@@ -10,13 +10,12 @@ from sqlalchemy import func, select
 
 from data.answers import Question
 from data.days import end_of_day
-from data.models import Progress, ServiceTopicDay
+from data.models import Progress
 from data.queries import service_rows
 from data.queries.reference import area as area_info
 from data.queries.reference import parties, running_round
 from data.queries.state import in_force, slice_of
 from data.rules import FINDINGS
-from data.scope import marked
 from data.topic_answers import Comparison, Later
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.queries.state import Slice
+    from data.queries.topic_counts import Count
     from data.scope import Scope
     from data.service_answers import Period
 
@@ -35,33 +35,46 @@ PROVINCE: Final = 2  # digits of a province's code
 COUNTS: Final = ("checked", "bms", "tms", *FINDINGS)
 
 
-def comparison(  # noqa: PLR0913, PLR0917 - what is asked
-    db: Session, scope: Scope, area: str, codes: Sequence[str], period: Period, as_of: datetime, over: date
-) -> Comparison | None:
-    """Questions of the first half of the period, and what its second half decided in the round that runs, by party.
-
-    Only complete days, and only what kab/kota reported. None where nothing was decided, or the period is too short.
-
-    Raises:
-        NotFound: `area` is unknown or outside `scope`.
-    """
+def halves_of(
+    db: Session, scope: Scope, codes: Sequence[str], period: Period, over: date
+) -> tuple[tuple[date, date], tuple[date, date]] | None:
+    """First and last day of both halves of the period, as far as its days are over; None where it is too short."""
     first = service_rows.began(db, scope, codes, period.first)
     if first is None or (over - first).days + 1 < LEAST:
         return None
     middle = first + ((over - first) // 2 // DAY) * DAY
+    return (first, middle), (middle + DAY, over)
+
+
+def comparison(  # noqa: PLR0913, PLR0917 - what is asked
+    db: Session,
+    scope: Scope,
+    area: str,
+    halves: tuple[tuple[date, date], tuple[date, date]],
+    counts: Sequence[Count],
+    as_of: datetime,
+) -> Comparison | None:
+    """Questions of the first half of the period, and what its second half decided in the round that runs, by party.
+
+    Only complete days, and only what kab/kota reported. None where nothing was decided.
+
+    Raises:
+        NotFound: `area` is unknown or outside `scope`.
+    """
+    (first, middle), (after, over) = halves
     own = scope.narrowed(area_info(db, scope, area).code)
     of = running_round(db, scope, as_of)
     slices = slice_of(db, own, Question(round=of.code, object="keanggotaan", as_of=end_of_day(over)))
     then = _counts(db, own, replace(slices, moment=end_of_day(middle), day=middle))
     now = _counts(db, own, slices)
-    asked = _asked(db, scope, codes, first, middle)
+    asked = _asked(counts)
     found = []
     for party in parties(db, scope, of.code, moment=as_of):
         grown = _grown(then.get(party.code), now.get(party.code))
         found.append(Later(party, asked.get(party.code, {}), grown.pop("checked"), grown))
     if not any(one.checked for one in found):
         return None
-    return Comparison(round=of, asked=(first, middle), decided=(middle + DAY, over), parties=tuple(found))
+    return Comparison(round=of, asked=(first, middle), decided=(after, over), parties=tuple(found))
 
 
 def _counts(db: Session, scope: Scope, of: Slice) -> dict[str, tuple[int, ...]]:
@@ -78,13 +91,11 @@ def _grown(then: Sequence[int] | None, now: Sequence[int] | None) -> dict[str, i
     return {name: max(late - early, 0) for name, early, late in zip(COUNTS, before, after, strict=True)}
 
 
-def _asked(db: Session, scope: Scope, codes: Sequence[str], first: date, last: date) -> dict[str, dict[str, int]]:
-    """Party -> category -> services opened on these days."""
-    of = ServiceTopicDay
-    mine = [code for code in codes if scope.holds(code)]
-    stmt = select(of.party, of.category, func.sum(of.opened)).group_by(of.party, of.category)
-    stmt = stmt.where(of.area_code.in_(mine), of.party != "", of.day >= first, of.day <= last)
+def _asked(counts: Sequence[Count]) -> dict[str, dict[str, int]]:
+    """Party -> category -> services opened in the first half."""
     found: dict[str, dict[str, int]] = {}
-    for party, category, count in db.execute(marked(stmt, of)):
-        found.setdefault(party, {})[category] = int(count)
+    for one in sorted(counts, key=lambda one: one.category):
+        if one.party and one.early:
+            mine = found.setdefault(one.party, {})
+            mine[one.category] = mine.get(one.category, 0) + one.early
     return found

@@ -108,6 +108,8 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    columns = ["area_code", "party", "category", "stage", "day", "opened", "repeated"]
+    op.create_index("ix_service_topic_day_subject", "service_topic_day", columns, unique=False)
     op.create_table(
         "service_event",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -167,8 +169,11 @@ def upgrade() -> None:
         info={"scoped": True},
         sqlite_strict=True,
     )
-    columns = ["area_code", "resolved_at", "opened_at", "ticket_id", "n"]
+    due = ["due_at", "due_before_at", "escalated_at", "waiting_since"]
+    columns = ["area_code", "resolved_at", "opened_at", "ticket_id", "n", *due]
     op.create_index("ix_service_spell_open", "service_spell", columns, unique=False)
+    columns = ["area_code", "channel", "n", "opened_on", "opened_at", "ticket_id"]
+    op.create_index("ix_service_spell_channel", "service_spell", columns, unique=False)
     op.create_index(
         "ix_service_spell_due",
         "service_spell",
@@ -177,7 +182,7 @@ def upgrade() -> None:
         sqlite_where=sa.column("resolved_at").is_(None),
         postgresql_where=sa.column("resolved_at").is_(None),
     )
-    columns = ["area_code", "opened_on", "n", "opened_at", "ticket_id", "category", "topic", "channel"]
+    columns = ["area_code", "opened_on", "n", "opened_at", "ticket_id", "category", "topic", "party"]
     op.create_index("ix_service_spell_opened", "service_spell", columns, unique=False)
 
 

@@ -97,6 +97,28 @@ def test_of_a_day_that_is_not_over_only_what_came_by_the_moment(db: Session) -> 
     assert late.opened == 4
 
 
+def test_who_asks_again_within_a_day_and_after_seven(db: Session) -> None:
+    """On 23 by 14.00: PKB after exactly seven days; PAN after eight (new), then again; nobody never; Semarang is another desk."""
+    for area, day, hour, party in (
+        ("33.73", 16, 9, "pkb"), ("33.73", 23, 9, "pkb"), ("33.73", 15, 9, "pan"), ("33.73", 23, 10, "pan"),
+        ("33.73", 23, 11, "pan"), ("33.73", 22, 9, ""), ("33.73", 23, 9, ""), ("33.73", 23, 16, "pkb"),
+        ("33.74", 22, 9, "prima"), ("33.73", 23, 12, "prima"), ("34.71", 23, 9, "pkb"), ("34.71", 23, 16, "pkb"),
+    ):  # fmt: skip
+        service(db, area, ("buka", at(day, hour)), party=party)
+    roll_up(db)
+    assert of(db).cells == (
+        Cell("akun", "", "", 2, 0), Cell("akun", "", "pan", 3, 1), Cell("akun", "", "pkb", 2, 1), Cell("akun", "", "prima", 1, 0),
+    )  # fmt: skip
+    assert of(db, "33", Scope.of("33")).opened == 9
+
+
+def test_a_whole_country_is_summed_by_the_database(topics: Session) -> None:
+    """Salatiga's 29, the province's 7, Semarang's 100 and Yogyakarta's 1,000; who was served is told by province."""
+    found = of(topics, "*", Scope.of("*"))
+    assert (found.opened, found.served) == (29 + 7 + 100 + 1_000, ())
+    assert Cell("nik", "vermin", "pkb", 5 + 3 + 100 + 1_000, 2) in found.cells
+
+
 def test_shares_need_twenty_cases_of_either() -> None:
     """5 of 20 questions about NIK, 3 of 30 members found; 19 questions say nothing."""
     pkb = PartyInfo("pkb", 1, "PKB", "Partai Kebangkitan Bangsa")
