@@ -17,21 +17,23 @@ if TYPE_CHECKING:
 PATHS: Final = (
     "/", "/tahapan", "/pendaftaran", "/verifikasi", "/tunggakan", "/wilayah/33.73", "/partai/pkb",
     "/partai/psi?putaran=verfak&per=2022-11-04", "/pemutakhiran", "/pemutakhiran?semester=2025-2", "/tanggapan",
-    "/tanggapan?per=2022-10-06", "/helpdesk", "/helpdesk/33.73", "/bantuan",
+    "/tanggapan?per=2022-10-06", "/helpdesk", "/helpdesk/33.73", "/layanan",
+    "/layanan?keadaan=belum_selesai", "/layanan/topik", "/bantuan",
 )  # fmt: skip
 ADMIN_PATHS: Final = ("/acuan", "/acuan/jendela")
 PEOPLE: Final = {"pimpinan": PATHS, "admin": ADMIN_PATHS}
 SIZES: Final = {"desktop": (1440, 900), "laptop": (1366, 768), "projector": (1024, 768), "phone": (390, 844)}
-GRID: Final = ".backlog-grid"
+GRID: Final = ".backlog-grid"  # the table of items and that of services
 SIDEWAYS: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def open_page(page: Page, url: str) -> None:
-    """A page with its numbers, and with the cells of its table where it has one that loads by itself."""
+    """A page with its numbers, and with the rows of its table where it has one that loads by itself."""
     page.goto(url)
     page.get_by_role("heading", level=1).wait_for()
-    if page.locator(GRID).count():
-        page.locator(f"{GRID} .ag-header-cell").first.wait_for()
+    for grid in page.locator(GRID).all():
+        grid.locator(".ag-header-cell").first.wait_for()
+        grid.locator(".ag-row:not(.ag-row-loading)").first.wait_for()
 
 
 def visits(page: Page, site: Site) -> Iterator[str]:
