@@ -15,7 +15,7 @@ from layouts import ageing_bars, links
 from layouts.backlog_filters import filter_bar, narrowed
 from layouts.backlog_grid import grid
 from layouts.backlog_places import places_panel
-from layouts.components.attributes import attrs
+from layouts.components.files import files
 from layouts.components.panel import lead, panel
 from layouts.page import Page
 from layouts.switch import switches
@@ -138,14 +138,4 @@ def _files(view: View, lang: Lang) -> Component | None:
     if not view.exports:
         return None
     said = tn("Unduh semua {n} baris:", view.matching, lang)
-    query = view.filters.query()
-    files = [
-        html.A(
-            t("Unduh {kind}", lang, kind=kind.upper()),
-            href=f"/unduh/tunggakan.{kind}{query}",
-            className="button",
-            **attrs(data_file="1"),
-        )
-        for kind in ("xlsx", "csv")
-    ]
-    return html.P([html.Span(said, className="muted"), " ", *files], className="files screen-only")
+    return files("tunggakan", view.filters.query(), said, lang)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import html
-from dash_ag_grid import AgGrid
-
 from dashboard.core import formats
-from dashboard.core.text import N_, Lang, t
+from dashboard.core.text import N_, Lang
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS
 from layouts import links, terms, ticket_words
-from layouts.backlog_grid import BLOCK, WORDS
+from layouts.components.endless_grid import Column, endless_grid
 from layouts.service_time import took
 
 if TYPE_CHECKING:
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from layouts.tickets_view import View
 
 GRID: Final = "tickets-grid"
-OWN_WORDS: Final = {**WORDS, "noRowsToShow": N_("Tidak ada layanan")}
 COLUMNS: Final = {
     "ended": (N_("Selesai pada"), 145),
     "opened": (N_("Dibuka"), 145),
@@ -60,59 +56,30 @@ def sorts(asked: Asked) -> frozenset[str]:
 
 
 def grid(view: View, lang: Lang) -> Component:
-    """An empty table that asks for its rows; other filters (its key) make it ask again."""
+    """An empty table that asks for its rows; other filters make it ask again."""
     asked = view.asked
-    shown = columns(asked, single=view.single, owned=view.owned)
-    table = AgGrid(
-        id=GRID,
-        columnDefs=[_column(name, asked, view.filters.sort or asked.sorts[0], lang) for name in shown],
-        defaultColDef={
-            "resizable": True,
-            "suppressHeaderMenuButton": True,
-            "sortable": False,
-            "wrapHeaderText": True,
-            "autoHeaderHeight": True,
-        },
-        rowModelType="infinite",
-        getRowId="params.data.id",
-        dashGridOptions={
-            "cacheBlockSize": BLOCK,
-            "maxBlocksInCache": 20,
-            "infiniteInitialRowCount": 1,
-            "rowHeight": 34,
-            "headerHeight": 34,
-            "localeText": {name: t(words, lang) for name, words in OWN_WORDS.items()},
-            "suppressCellFocus": False,
-            "suppressDragLeaveHidesColumns": True,
-            "multiSortKey": "ctrl",
-        },
-        eventListeners={event: ["fitTickets(params)"] for event in ("gridSizeChanged", "firstDataRendered")},
-        className="ag-theme-pantau",
-        style={"height": "min(640px, 70vh)", "width": "100%"},
+    return endless_grid(
+        GRID,
+        [_column(name, asked) for name in columns(asked, single=view.single, owned=view.owned)],
+        key=view.filters.query(),
+        sort=view.filters.sort or asked.sorts[0],
+        none=N_("Tidak ada layanan"),
+        fit="fitTickets",
+        class_name="tickets-grid",
+        lang=lang,
     )
-    return html.Div(table, key=view.filters.query(), className="backlog-grid tickets-grid")
 
 
-def _column(name: str, asked: Asked, sort: str, lang: Lang) -> dict[str, Any]:
+def _column(name: str, asked: Asked) -> Column:
     words, width = COLUMNS[name]
-    column: dict[str, Any] = {
-        "field": name,
-        "headerName": t(words, lang),
-        "minWidth": min(width, 72),
-        "flex": width,
-        "sortable": name in sorts(asked),
-        "sortingOrder": ["asc", "desc"],
-        "tooltipField": name,
-    }
-    if name == sort.removeprefix("-"):
-        column["sort"] = "desc" if sort.startswith("-") else "asc"
-    if name in RIGHT:
-        column |= {"cellClass": "num", "headerClass": "ag-right-aligned-header"}
+    extra: dict[str, Any] = {}
     if name == ("ended" if asked.is_ended else "opened"):
-        column |= {"cellRenderer": "RowLink", "minWidth": 132}  # the whole moment, also on a phone
+        extra = {"cellRenderer": "RowLink", "minWidth": 132}  # the whole moment, also on a phone
     if name == "due":
-        column["cellClassRules"] = {"late": "params.data && params.data.late"}
-    return column
+        extra = {"cellClassRules": {"late": "params.data && params.data.late"}}
+    return Column(
+        name=name, words=words, width=width, sortable=name in sorts(asked), is_number=name in RIGHT, extra=extra
+    )
 
 
 def row(one: TicketRow, filters: Filters, topics: Mapping[str, str], lang: Lang) -> dict[str, Any]:
