@@ -171,6 +171,8 @@
       find("#record-panel-" + one.dataset.record).hidden = !chosen;
     });
     window.scrollTo(0, 0);
+    tell("", ""); /* what was said was about the tab that is left; what waits is said anew */
+    show();
     if (name === "open") refresh();
   }
   function begin() {
@@ -182,7 +184,9 @@
     if (draft) { fill(draft.fields); tell(say("kept"), "is-good"); }
     show();
     flush();
+    if (worker()) worker().register("/catat/pekerja.js", { scope: "/catat" }).catch(() => { /* no worker: no page without a network */ });
   }
+  const worker = () => navigator.serviceWorker; /* only over TLS, and on this machine itself */
 
   /* What an officer does. */
   const step = (card, body) => send("/layanan/" + card.dataset.ticket + "/langkah", { ...body, version: card.dataset.version }, { ticket: card.dataset.ticket });
@@ -241,6 +245,7 @@
   function leave(event) {
     if (kept("outbox", []).length && !window.confirm(event.target.dataset.leave)) { event.preventDefault(); return; }
     ["draft", "outbox", "officer", "whose"].forEach(name => keep(name, null));
+    if (worker()) worker().getRegistration("/catat").then(one => one && one.unregister());
   }
   window.addEventListener("online", flush);
   window.addEventListener("offline", () => { offline = true; if (page()) show(); });

@@ -25,6 +25,7 @@ from dashboard import (
     identity,
     lists,
     logs,
+    offline,
     pages,
     preferences,
     statics,
@@ -78,6 +79,7 @@ def create_app(settings: Settings, sessions: sessionmaker[Session]) -> Dash:
     lists.init_app(server, open_sessions, context)
     ticket_exports.init_app(server, open_sessions, context)
     desk.init_app(server, open_sessions, context)
+    offline.init_app(server, context, _styles())
     key = partial(identity_key, settings)
     entries.init_app(server, entries.Entries(sessions, open_sessions, context, key, _styles()))
     warm(app, declared)

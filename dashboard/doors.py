@@ -31,7 +31,7 @@ INSIDE: Final = frozenset(
         "/", "/<path:path>", LAYOUT, "/_dash-dependencies", CALLBACK, "/_favicon.ico", "_dash_assets.static",
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>", "auth.password", "preferences.language",
         "exports.backlog", "lists.download", "ticket_exports.services", "entries.book", "entries.verdict", "desk.opened",
-        "desk.stepped", "desk.asked", "desk.attended", "desk.confirmed", "desk.parts",
+        "desk.stepped", "desk.asked", "desk.attended", "desk.confirmed", "desk.parts", "offline.worker",
     }
 )  # fmt: skip
 FOR_OPERATORS: Final = frozenset({"health.ready", "health.metrics"})  # these guard themselves: loopback only

@@ -54,7 +54,7 @@ def count(page: Page) -> int:
 
 def only_of_the_network(complaints: list[str]) -> None:
     """Take out what a browser says of a network that is not there."""
-    assert all(re.search("ERR_(INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)|401", one) for one in complaints), (
+    assert all(re.search("ERR_(INTERNET_DISCONNECTED|FAILED|NETWORK_CHANGED)|401|503", one) for one in complaints), (
         complaints
     )
     complaints.clear()
@@ -77,6 +77,46 @@ def test_a_service_recorded_without_a_network_is_sent_once_when_it_is_back(
     phone.locator(".record[data-ready]").wait_for()
     assert count(phone) == before + 1
     only_of_the_network(complaints)
+
+
+def test_a_reload_without_a_network_tells_what_waits_and_keeps_no_figure(phone: Page, complaints: list[str]) -> None:
+    before = count(phone)
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    fill(phone)
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Catat dulu").click()
+    expect(status(phone)).to_contain_text(f"{UNSENT} (1)")
+    pick(phone, "Telepon")
+    phone.reload()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tidak ada jaringan")
+    expect(phone.locator("#waiting")).to_have_text(re.compile(r"Menunggu dikirim: 1$"))
+    expect(phone.locator("#draft")).to_be_visible()
+    assert "Salatiga" not in phone.content()
+    assert phone.evaluate("caches.keys()") == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    phone.context.set_offline(False)
+    expect(status(phone)).to_contain_text("Layanan tercatat.")
+    expect(phone.locator("#record-count")).to_have_text(str(before + 1))
+    expect(phone.locator("input[name=channel][value=telepon]")).to_be_checked()
+    only_of_the_network(complaints)
+
+
+def test_the_worker_minds_no_other_page_and_leaves_with_the_officer(phone: Page, complaints: list[str]) -> None:
+    registered = "navigator.serviceWorker.getRegistrations().then(all => all.map(one => new URL(one.scope).pathname))"
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    assert phone.evaluate(registered) == ["/catat"]
+    phone.evaluate("document.querySelector('form[data-user]').requestSubmit()")
+    expect(phone).to_have_url(re.compile("/login"))
+    assert phone.evaluate(registered) == []
+    only_of_the_network(complaints)
+
+
+def test_what_was_said_goes_with_its_tab(phone: Page) -> None:
+    fill(phone)
+    phone.get_by_role("button", name="Catat dulu").click()
+    expect(status(phone)).to_contain_text("Layanan tercatat.")
+    phone.get_by_role("tab", name="Hari ini").click()
+    expect(status(phone)).to_be_empty()
 
 
 def test_the_network_comes_back_while_the_page_is_open(phone: Page, complaints: list[str]) -> None:

@@ -1,0 +1,13 @@
+"use strict";
+const kept = name => Object.keys(localStorage).filter(key => key.startsWith("catat:") && key.endsWith(":" + name));
+const count = key => { try { return JSON.parse(localStorage.getItem(key)).length; } catch (broken) { return 0; } };
+const waiting = kept("outbox").reduce((sum, key) => sum + count(key), 0);
+document.getElementById("count").textContent = waiting;
+document.getElementById("waiting").hidden = !waiting;
+document.getElementById("draft").hidden = !kept("draft").length;
+document.getElementById("nothing").hidden = waiting > 0 || kept("draft").length > 0;
+const again = () => location.reload();
+const look = () => fetch("/hidup", { cache: "no-store" }).then(answer => { if (answer.ok) again(); }).catch(() => {});
+document.getElementById("again").addEventListener("click", again);
+addEventListener("online", again);
+setInterval(look, 10000);
