@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, render_template
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from callbacks.wiring import OpenCtx
 
 SCOPE: Final = "/catat"  # the officer's page, and nothing beside or above it
-COUNTING: Final = Path(__file__).parent / "templates" / "offline.js"
+COUNTING: Final = "offline.js"  # the page's own script, inside it
 CSP: Final = (
     "default-src 'none'; script-src '{hash}'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -45,11 +44,9 @@ def init_app(server: Flask, open_ctx: OpenCtx, styles: str) -> None:
 
 def _worker(ctx: Ctx, styles: str) -> str:
     """The script, with the page in the reader's language inside it."""
-    script = COUNTING.read_text("utf-8")
-    page = render_template(
-        "offline.html", t=lambda message: t(message, ctx.lang), lang=ctx.lang, styles=styles, script=script, path=SCOPE
-    )
-    return render_template("worker.js", page=page, path=SCOPE, policy=CSP.format(hash=hash_of(script)))
+    page = render_template("offline.html", t=lambda message: t(message, ctx.lang), lang=ctx.lang, styles=styles)
+    policy = CSP.format(hash=hash_of(render_template(COUNTING)))
+    return render_template("worker.js", page=page, path=SCOPE, policy=policy)
 
 
 def hash_of(script: str) -> str:
