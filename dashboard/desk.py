@@ -5,7 +5,7 @@ Every answer is JSON: `said` (one sentence) and `parts` (trees by id) for what w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -73,6 +73,7 @@ class Order:
     at: datetime
     key: str
     said: dict[str, str]
+    secret: bytes = field(repr=False)
 
     @property
     def scope(self) -> Scope:
@@ -102,6 +103,7 @@ def init_app(server: Flask, sessions: Sessions, open_ctx: OpenCtx) -> None:
                     at=forms.happened(now, said),
                     key=forms.key(said),
                     said=said,
+                    secret=sessions.key,
                 )
                 done = work(order)
         with open_ctx(Permission.SERVICE_WRITE) as ctx:
@@ -180,13 +182,13 @@ def _after(order: Order, number: int, *, ended: bool, said: str) -> Done:
 
 
 def _survey(order: Order, number: int) -> Done:
-    """A one-time link about a service that has ended."""
+    """The one-time link about a service that has ended; asked for again it is the same."""
     _is_own(order, number)
-    code = commands.issue_satisfaction_code(
-        order.db, order.scope, actor=order.ctx.user, ticket_id=number, now=clock_now(order.db)
+    found = commands.issue_satisfaction_code(
+        order.db, order.scope, actor=order.ctx.user, ticket_id=number, now=clock_now(order.db), key=order.secret
     )
-    address = f"{request.host_url}survei/{code}"
-    return Done("", lambda ctx: record_after.survey(number, address, ctx.lang))
+    address = f"{request.host_url}survei/{found.code}"
+    return Done("", lambda ctx: record_after.survey(number, address, found.expires_at, ctx.lang))
 
 
 def _attendance(order: Order) -> Done:

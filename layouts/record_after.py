@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import segno
 from dash import html
 
+from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from layouts.components.attributes import attrs
 from layouts.components.field import Field
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from dash.development.base_component import Component
 
     Parts = dict[str, Component]
@@ -28,10 +31,11 @@ def offer(ticket_id: int, lang: Lang) -> Parts:
     }
 
 
-def survey(ticket_id: int, address: str, lang: Lang) -> Parts:
+def survey(ticket_id: int, address: str, expires_at: datetime, lang: Lang) -> Parts:
     """The code as large as a phone shows it, and the link to send to who is not there."""
     picture = segno.make(address, error="m").svg_data_uri(scale=1, border=4, light="#fff", dark="#000", omitsize=True)
-    hint = t("Pindai dengan kamera ponsel pemohon, atau kirim tautannya. Berlaku sekali, 14 hari.", lang)
+    hint = t("Pindai dengan kamera ponsel pemohon, atau kirim tautannya. Berlaku sekali, sampai {moment}.", lang,
+             moment=formats.moment(expires_at, lang))  # fmt: skip
     body: list[Component] = [
         html.H2(t("Survei kepuasan", lang)),
         html.Img(src=picture, alt=t("Kode QR ke survei kepuasan", lang), className="record-qr"),

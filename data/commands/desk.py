@@ -5,7 +5,9 @@ Each says in the audit log what it changed; the same thing said twice changes no
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 MOST_OFFICERS: Final = 99
 LATEST: Final = timedelta(days=7)  # a forgotten day may still be filled in
 LASTS: Final = timedelta(days=14)
+CODE_BYTES: Final = 16
 ELEMENTS: Final = tuple(f"u{n}" for n in range(1, 10))
 SCORES: Final = frozenset({1, 2, 3, 4})
 COUNTS: Final = N_("Jumlah petugas terjadwal dan hadir diisi dengan angka 0 sampai 99.")
@@ -145,27 +148,61 @@ def _is_said(one: ReadinessItem, items: Mapping[str, bool], officer: str, now: d
     return one.available is items[one.item] and one.confirmed_by == officer and same_day
 
 
-def issue_satisfaction_code(db: Session, scope: Scope, *, actor: str, ticket_id: int, now: datetime) -> str:
-    """A new one-time code (128 bits) for the form about a service that has ended; good for fourteen days.
+@dataclass(frozen=True, slots=True)
+class FormCode:
+    """What opens the form about a service, and until when."""
+
+    code: str
+    expires_at: datetime
+
+
+def issue_satisfaction_code(  # noqa: PLR0913 - who, about what, when, by which key
+    db: Session, scope: Scope, *, actor: str, ticket_id: int, now: datetime, key: bytes
+) -> FormCode:
+    """The one-time code (128 bits) for the form about a service that has ended; good for fourteen days.
+
+    A service has one at a time: asked for again it is the same, since `key` makes it anew from what is stored. The
+    table knows its hash only.
 
     Raises:
         NotFound: no such service in `scope`.
         InvalidInput: it is open, or its form was answered.
     """
     of = ServiceTicket
-    found = db.execute(visible(select(of.area_code, of.state), scope, of).where(of.id == ticket_id)).first()
+    wanted = visible(select(of.area_code, of.state), scope, of).where(of.id == ticket_id).with_for_update()
+    found = db.execute(wanted).first()
     if found is None:
         raise NotFound
     if found.state != CLOSED:
         raise InvalidInput(OPEN_YET)
-    given = visible(select(SatisfactionCode.used_on), scope, SatisfactionCode)
-    if any(db.scalars(given.where(SatisfactionCode.ticket_id == ticket_id))):
-        raise InvalidInput(RATED)
-    code = secrets.token_urlsafe(16)
-    row = {"code_hash": hash_of(code), "area_code": found.area_code, "ticket_id": ticket_id}
-    db.execute(insert(SatisfactionCode).values(**row, issued_at=now, issued_on=day_of(now), expires_at=now + LASTS))
+    if given := _given(db, scope, ticket_id, now, key):
+        return given
+    one = FormCode(_code(key, ticket_id, now), now + LASTS)
+    row = {"code_hash": hash_of(one.code), "area_code": found.area_code, "ticket_id": ticket_id}
+    db.execute(insert(SatisfactionCode).values(**row, issued_at=now, issued_on=day_of(now), expires_at=one.expires_at))
     audit.record(db, actor=actor, action="kode_survei", subject=found.area_code, detail={"layanan": ticket_id})
-    return code
+    return one
+
+
+def _given(db: Session, scope: Scope, ticket_id: int, now: datetime, key: bytes) -> FormCode | None:
+    """The code that is out for this service and still good, if `key` made it.
+
+    Raises:
+        InvalidInput: its form was answered.
+    """
+    of = SatisfactionCode
+    stmt = visible(select(of.code_hash, of.issued_at, of.expires_at, of.used_on), scope, of)
+    kept = db.execute(stmt.where(of.ticket_id == ticket_id)).all()
+    if any(one.used_on for one in kept):
+        raise InvalidInput(RATED)
+    made = ((one, _code(key, ticket_id, one.issued_at)) for one in kept if one.expires_at > now)
+    return next((FormCode(code, one.expires_at) for one, code in made if hash_of(code) == one.code_hash), None)
+
+
+def _code(key: bytes, ticket_id: int, issued_at: datetime) -> str:
+    """The code of a service that was first asked for at that second: nobody without `key` can make it."""
+    made = hmac.digest(key, f"satisfaction\0{ticket_id}\0{int(issued_at.timestamp())}".encode(), "sha256")
+    return base64.urlsafe_b64encode(made[:CODE_BYTES]).decode().rstrip("=")
 
 
 def hash_of(code: str) -> bytes:

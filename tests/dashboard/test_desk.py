@@ -181,6 +181,9 @@ def test_the_survey_of_an_ended_service_opens_its_form(edge: Edge, officer: Offi
     with edge.sessions() as db:
         kept = db.scalars(marked(select(SatisfactionCode.code_hash), SatisfactionCode)).all()
     assert hash_of(found[2]) in kept
+    again = json.dumps(officer.send(f"/layanan/{number}/survei").get_json()["parts"]["record-after"])
+    assert found[0] in again
+    assert rows(edge, SatisfactionCode) == len(kept)
 
 
 def test_the_list_can_be_asked_for_alone(officer: Officer, visitor: Callable[[str], Visitor]) -> None:

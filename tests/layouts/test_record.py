@@ -189,7 +189,8 @@ def test_readiness_says_when_and_by_whom_and_carries_what_was_seen() -> None:
 
 
 def test_a_survey_is_a_picture_made_here_and_its_link() -> None:
-    part = record_after.survey(7, "https://pantau.example/survei/AAAA", Lang.ID)["record-after"]
+    part = record_after.survey(7, "https://pantau.example/survei/AAAA", wib(2022, 9, 6, 14, 5), Lang.ID)["record-after"]
+    assert "Berlaku sekali, sampai Selasa, 6 September 2022 14.05 WIB." in words(part)
     [picture] = kind(part, "Img")
     assert picture.src.startswith("data:image/svg+xml")
     assert "pantau.example" not in picture.src

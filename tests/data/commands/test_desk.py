@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from dashboard.core.errors import InvalidInput, NotFound, Stale
 from data.commands import desk as commands
 from data.commands.audit import breaks
-from data.commands.desk import NoSuchCode, Shift
+from data.commands.desk import FormCode, NoSuchCode, Shift
 from data.days import start_of_day
 from data.helpdesk import READINESS
 from data.models import Audit, SatisfactionAnswer, SatisfactionCode, ServiceAttendance, ServiceReadiness
@@ -23,11 +23,14 @@ from tests.data.desks import NOW, SALATIGA, spell, ticket
 from tests.data.making import wib
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
 TODAY = date(2022, 8, 23)
 SHIFT = Shift(day=TODAY, shift="pagi", scheduled=3, present=2, kpu_ri_filled=True)
 ALL_THERE = dict.fromkeys(READINESS, True)
+KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 NINE = (4, 4, 3, 4, 3, 4, 4, 2, 3)
 
 
@@ -106,7 +109,7 @@ def test_nobody_writes_for_another_desk(db: Session) -> None:
         confirm(db, area="33.74")
     other = ticket(db, "33.74", resolved_at=NOW)
     with pytest.raises(NotFound):
-        commands.issue_satisfaction_code(db, SALATIGA, actor="petugas", ticket_id=other.id, now=NOW)
+        ask(db, other.id)
     assert actions(db) == []
 
 
@@ -138,7 +141,12 @@ def issued(db: Session) -> tuple[int, str]:
     """A service of Salatiga that has ended, and a code for its form."""
     one = ticket(db, resolved_at=wib(2022, 8, 23, 11))
     spell(db, one)
-    return one.id, commands.issue_satisfaction_code(db, SALATIGA, actor="petugas", ticket_id=one.id, now=NOW)
+    return one.id, ask(db, one.id).code
+
+
+def ask(db: Session, number: int, now: datetime = NOW, key: bytes = KEY) -> FormCode:
+    """The officer taps for the code of a service."""
+    return commands.issue_satisfaction_code(db, SALATIGA, actor="petugas", ticket_id=number, now=now, key=key)
 
 
 def test_a_code_is_long_random_and_kept_as_a_hash(db: Session) -> None:
@@ -150,15 +158,26 @@ def test_a_code_is_long_random_and_kept_as_a_hash(db: Session) -> None:
     assert not [detail for detail in db.scalars(select(Audit.detail)) if code in detail]
 
 
+def test_a_service_has_one_code_however_often_it_is_asked_for(db: Session) -> None:
+    number, code = issued(db)
+    for later in (timedelta(), timedelta(minutes=5), timedelta(days=14, seconds=-1)):
+        assert ask(db, number, NOW + later) == FormCode(code, NOW + timedelta(days=14))
+    assert (rows(db, SatisfactionCode), actions(db)) == (1, ["kode_survei"])
+    over = ask(db, number, NOW + timedelta(days=14))
+    assert (over.code != code, over.expires_at) == (True, NOW + timedelta(days=28))
+    assert ask(db, ticket(db, resolved_at=NOW).id).code not in {code, over.code}
+
+
 def test_a_form_is_answered_once_whatever_codes_there_are(db: Session) -> None:
     number, code = issued(db)
-    second = commands.issue_satisfaction_code(db, SALATIGA, actor="petugas", ticket_id=number, now=NOW)
+    second = ask(db, number, key=OTHER_KEY).code
+    assert second != code
     commands.answer_satisfaction(db, code, NINE, NOW)
     for used in (code, second):
         with pytest.raises(NoSuchCode):
             commands.answer_satisfaction(db, used, NINE, NOW)
     with pytest.raises(InvalidInput):
-        commands.issue_satisfaction_code(db, SALATIGA, actor="petugas", ticket_id=number, now=NOW)
+        ask(db, number)
     assert rows(db, SatisfactionAnswer) == 1
 
 
@@ -199,4 +218,4 @@ def test_a_form_has_nine_answers_from_1_to_4(db: Session, answers: tuple[int, ..
 def test_a_service_that_is_open_has_no_form_yet(db: Session) -> None:
     one = ticket(db)
     with pytest.raises(InvalidInput):
-        commands.issue_satisfaction_code(db, SALATIGA, actor="petugas", ticket_id=one.id, now=NOW)
+        ask(db, one.id)
