@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 
 from callbacks import filters as codec
 from callbacks.complaints import load as load_complaints
@@ -18,7 +18,7 @@ from callbacks.updates import load_list as load_updates
 from callbacks.verification import load_list as load_thresholds
 from dashboard.core.errors import NotAllowed, NotFound
 from dashboard.core.permissions import Permission
-from dashboard.exports import KINDS
+from dashboard.downloads import KINDS, recorded, whole
 from dashboard.reports.complaints import complaints_file
 from dashboard.reports.helpdesk import helpdesk_file
 from dashboard.reports.party import party_file
@@ -28,13 +28,12 @@ from dashboard.reports.sheets import ListFile, csv_text, file_name, xlsx
 from dashboard.reports.thresholds import thresholds_file
 from dashboard.reports.timeline import schedule_file
 from dashboard.reports.updates import updates_file
-from data.commands.audit import record
 from layouts import complaints, helpdesk, party, registration, service_topics, timeline, updates, verification
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flask import Flask
+    from flask import Flask, Response
 
     from callbacks.context import Ctx
     from callbacks.filters import Filters
@@ -76,8 +75,9 @@ def init_app(server: Flask, sessions: Sessions, open_ctx: OpenCtx) -> None:
                 raise NotFound
             filters = codec.read(request.query_string.decode("utf-8", "replace"))
             one = made(ctx, TOPICS[topic], filters)
-            _record(sessions, ctx, one, kind, filters)
-            return _sent(one, kind)
+            name, subject = file_name(one, kind), f"{one.topic} {one.area.code}"
+            recorded(sessions, ctx, subject, berkas=name, baris=one.total, saringan=filters.query())
+            return whole(csv_text(one) if kind == "csv" else xlsx(one), name, kind)
 
     server.register_blueprint(routes)
 
@@ -94,17 +94,3 @@ def made(ctx: Ctx, topic: Topic, filters: Filters) -> ListFile:
     if filters.area:
         ctx.scope.narrowed(filters.area)
     return topic.file(topic.load(ctx, filters), ctx.lang)
-
-
-def _record(sessions: Sessions, ctx: Ctx, one: ListFile, kind: str, filters: Filters) -> None:
-    """Say in the audit log who takes what, committed before the first byte leaves."""
-    detail = {"berkas": file_name(one, kind), "baris": one.total, "saringan": filters.query()}
-    with sessions.write.begin() as db:
-        record(db, actor=ctx.user, action="unduh", subject=f"{one.topic} {one.area.code}", detail=detail)
-
-
-def _sent(one: ListFile, kind: str) -> Response:
-    data = csv_text(one) if kind == "csv" else xlsx(one)
-    response = Response(data, content_type=KINDS[kind])
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(one, kind))
-    return response

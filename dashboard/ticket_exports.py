@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryFile
+from functools import partial
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, request, send_file, stream_with_context
+from flask import Blueprint, request
 
 from callbacks import filters as codec
 from callbacks.tickets import listed
 from dashboard.core.errors import NotAllowed, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import t
-from dashboard.exports import KINDS
+from dashboard.downloads import KINDS, recorded, spooled, streamed
 from dashboard.reports.tickets import About, csv_pieces, file_name, write_xlsx
-from data.commands.audit import record
 from data.queries import tickets
 from layouts.service_time import period_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flask import Flask
+    from flask import Flask, Response
 
     from callbacks.context import Ctx
     from callbacks.filters import Filters
@@ -43,8 +42,11 @@ def init_app(server: Flask, sessions: Sessions, open_ctx: OpenCtx) -> None:
                 raise NotFound
             filters = codec.read(request.query_string.decode("utf-8", "replace")).but(ticket=None)
             about = about_of(ctx, filters)
-            _record(sessions, ctx, about, filters, kind)
-            return _csv(open_ctx, filters, about) if kind == "csv" else _xlsx(ctx, filters, about)
+            name, subject = file_name(about, kind), f"layanan {about.area.code}"
+            recorded(sessions, ctx, subject, berkas=name, baris=about.total, saringan=filters.query())
+            if kind == "csv":
+                return streamed(_csv(open_ctx, filters, about), name)
+            return spooled(partial(write_xlsx, _rows(ctx, filters, about), about), name)
 
     server.register_blueprint(routes)
 
@@ -80,32 +82,7 @@ def _rows(ctx: Ctx, filters: Filters, about: About) -> Iterator[TicketRow]:
     return tickets.every_row(ctx.db, ctx.scope, about.asked, sort=filters.sort)
 
 
-def _record(sessions: Sessions, ctx: Ctx, about: About, filters: Filters, kind: str) -> None:
-    """Say in the audit log who takes what, committed before the first byte leaves."""
-    detail = {"berkas": file_name(about, kind), "baris": about.total, "saringan": filters.query()}
-    with sessions.write.begin() as db:
-        record(db, actor=ctx.user, action="unduh", subject=f"layanan {about.area.code}", detail=detail)
-
-
-def _csv(open_ctx: OpenCtx, filters: Filters, about: About) -> Response:
-    """A stream with a session of its own, closed with the last piece."""
-
-    def pieces() -> Iterator[bytes]:
-        with open_ctx(Permission.LISTS_EXPORT) as ctx:
-            yield from csv_pieces(_rows(ctx, filters, about), about)
-
-    response = Response(stream_with_context(pieces()), content_type=KINDS["csv"])
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(about, "csv"))
-    return response
-
-
-def _xlsx(ctx: Ctx, filters: Filters, about: About) -> Response:
-    """A workbook has its index at the end: written to a nameless file first, then sent from there."""
-    file = TemporaryFile()  # noqa: SIM115 - closed by the response
-    try:
-        write_xlsx(_rows(ctx, filters, about), about, file)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
-    return send_file(file, mimetype=KINDS["xlsx"], as_attachment=True, download_name=file_name(about, "xlsx"))
+def _csv(open_ctx: OpenCtx, filters: Filters, about: About) -> Iterator[bytes]:
+    """The pieces, read in a session of their own that closes with the last one."""
+    with open_ctx(Permission.LISTS_EXPORT) as ctx:
+        yield from csv_pieces(_rows(ctx, filters, about), about)
