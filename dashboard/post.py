@@ -24,6 +24,7 @@ AWAY: Final = N_(
 )
 REFUSED: Final = N_("Server surel menolak penerima {address}. Tidak ada yang terkirim; periksa DIGEST_TO.")
 UNSET: Final = N_("Surel belum diatur. Isi SMTP_HOST, DIGEST_FROM, dan DIGEST_TO.")
+UNREADABLE: Final = N_("SMTP_CA_FILE tidak dapat dibaca atau tidak berisi sertifikat. Tidak ada yang terkirim.")
 
 
 class NotSent(Unavailable):
@@ -47,6 +48,7 @@ def send(settings: Settings, mail: EmailMessage, recipients: Sequence[str]) -> N
 
     Raises:
         NotSent: no server, no trust in it, no sign-in, or a recipient or the message refused.
+        InvalidInput: the file of certificates to trust is none.
     """
     try:
         with _connected(settings) as server:
@@ -68,14 +70,14 @@ def _expect(said_yes: bool) -> None:  # noqa: FBT001 - the server's answer
 @contextmanager
 def _connected(settings: Settings) -> Iterator[smtplib.SMTP]:
     """A session with the server, encrypted unless the settings say otherwise; how it ends no longer matters."""
-    host, port = settings.smtp_host, settings.smtp_port
+    host, port, trusted = settings.smtp_host, settings.smtp_port, _trusted(settings)
     if settings.smtp_tls == "ssl":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=ssl.create_default_context())
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=trusted)
     else:
         server = smtplib.SMTP(host, port, timeout=PATIENCE)
     try:
         if settings.smtp_tls == "starttls":
-            server.starttls(context=ssl.create_default_context())
+            server.starttls(context=trusted)
         if settings.smtp_user:
             server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
         yield server
@@ -83,3 +85,11 @@ def _connected(settings: Settings) -> Iterator[smtplib.SMTP]:
         with suppress(OSError, smtplib.SMTPException):
             server.quit()
         server.close()
+
+
+def _trusted(settings: Settings) -> ssl.SSLContext:
+    """Certificates signed by these, for the host that the settings name: the machine's own, or those of the file."""
+    try:
+        return ssl.create_default_context(cafile=settings.smtp_ca_file)
+    except OSError as problem:
+        raise InvalidInput(UNREADABLE) from problem

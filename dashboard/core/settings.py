@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_tls: Literal["starttls", "ssl", "none"] = "starttls"
+    smtp_ca_file: Path | None = None  # PEM; empty: what the machine trusts
     digest_from: str = ""
     digest_to: str = ""  # `33.73=a@kpu.example,b@kpu.example`: an area's digest, or without one the province's
 
