@@ -43,12 +43,13 @@ class Postbox:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the server's own name
         """Keep the message."""
-        del server
+        del session
         if self.broken:
             return "554 not today"
         mail = message_from_bytes(envelope.content, policy=default)
         assert isinstance(mail, EmailMessage)
-        self.encrypted += [session.ssl["ssl_object"].version()] if session.ssl else []
+        tls = server.transport.get_extra_info("ssl_object")
+        self.encrypted += [tls.version()] if tls else []
         self.taken.append((list(envelope.rcpt_tos), mail))
         return "250 taken"
 
