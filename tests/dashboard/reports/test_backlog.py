@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import zipfile
+import tempfile
 from datetime import date, datetime
-from pathlib import Path
-from tempfile import gettempdir
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from dashboard.core.errors import InvalidInput
 from dashboard.core.text import Lang
 from dashboard.reports.backlog import csv_pieces, write_xlsx
 from dashboard.reports.long_lists import EXCEL_ROWS
 from data.answers import BacklogRow, PartyInfo
+from tests.dashboard.reports import reading
 from tests.dashboard.reports.making import about, backlog_row
+from tests.dashboard.reports.reading import is_only_text, sheet
 from tests.dashboard.reports.test_safe_cells import FORMULAS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROVISIONAL = "Data sementara – bukan hasil resmi; hasil resmi diumumkan KPU RI"
 
@@ -30,13 +31,8 @@ def xlsx(rows: list[BacklogRow], **changes: Any) -> bytes:
     return target.getvalue()
 
 
-def sheet(data: bytes, name: str) -> list[list[Any]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(name).to_python()
-
-
 def csv_rows(rows: list[BacklogRow], **changes: Any) -> list[list[str]]:
-    text = b"".join(csv_pieces(iter(rows), about(**changes))).decode("utf-8-sig")
-    return [row for row in csv.reader(io.StringIO(text, newline="")) if not row[0].startswith("#")]
+    return reading.csv_rows(b"".join(csv_pieces(iter(rows), about(**changes))))
 
 
 def test_a_workbook_holds_every_row_with_codes_as_text_and_days_as_days() -> None:
@@ -81,8 +77,7 @@ def test_hostile_text_is_only_text_in_both_files(text: str) -> None:
 
     data = xlsx([row])
 
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        assert all(b"<f>" not in parts.read(name) and b"hyperlink" not in parts.read(name) for name in parts.namelist())
+    assert is_only_text(data)
     assert str(sheet(data, "Tunggakan")[1][5]).startswith("'")
     assert csv_rows([row])[1][5] == f"'{text}"
 
@@ -100,13 +95,15 @@ def test_a_long_number_is_masked() -> None:
     assert "3373010101010001" not in str(csv_rows([row]))
 
 
-def test_a_cell_that_would_be_cut_is_refused_and_leaves_no_temporary_file() -> None:
+def test_a_cell_that_would_be_cut_is_refused_and_leaves_no_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     target = io.BytesIO()
-    before = set(Path(gettempdir()).glob("tunggakan-*"))
     with pytest.raises(InvalidInput):
         write_xlsx(iter([backlog_row(), backlog_row(team="x" * 40_000)]), about(), target)
     assert target.getvalue() == b""
-    assert set(Path(gettempdir()).glob("tunggakan-*")) <= before
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_more_rows_than_a_sheet_takes_are_refused_not_cut() -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dashboard.core.text import Lang
 from dashboard.reports.party import party_file
-from dashboard.reports.sheets import csv_text, file_name, xlsx
+from dashboard.reports.sheets import file_name
 from dashboard.reports.thresholds import thresholds_file
+from tests.dashboard.reports.reading import assert_written
 from tests.layouts.crafted import NOW
 from tests.layouts.partying import NAMES, round_of, sample, view
 from tests.layouts.test_verification import jateng
@@ -40,8 +41,7 @@ def test_the_file_names_the_party_and_the_round() -> None:
 def test_a_party_of_which_nothing_is_known_is_a_file_too() -> None:
     nothing = view(rows=(), history=())
     for lang in Lang:
-        assert xlsx(party_file(nothing, lang))
-        assert csv_text(party_file(nothing, lang))
+        assert_written(party_file(nothing, lang))
 
 
 def test_thresholds_of_all_parties_say_what_is_missing_where() -> None:
@@ -53,4 +53,4 @@ def test_thresholds_of_all_parties_say_what_is_missing_where() -> None:
         ("PAN", "33.29", "Brebes", 40, None, None),
     ]
     assert [(row[2], row[-1]) for row in one.sheets[1].rows] == [("PKB", "mungkin"), ("PAN", "tidak mungkin")]
-    assert xlsx(replace(one, lang=Lang.EN))
+    assert_written(replace(one, lang=Lang.EN))

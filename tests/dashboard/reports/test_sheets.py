@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date, datetime
 from typing import Any
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from dashboard.core.errors import InvalidInput
 from dashboard.core.text import Lang
 from dashboard.reports.sheets import Column, ListFile, Sheet, csv_text, file_name, xlsx
 from data.answers import AreaInfo
+from tests.dashboard.reports import reading
+from tests.dashboard.reports.reading import csv_rows
 from tests.data.making import wib
 
 COLUMNS = (
@@ -42,7 +41,7 @@ def made(*rows: tuple[Any, ...], **changes: Any) -> ListFile:
 
 
 def sheet(one: ListFile, name: str) -> list[list[Any]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(xlsx(one))).get_sheet_by_name(name).to_python()
+    return reading.sheet(xlsx(one), name)
 
 
 def test_codes_stay_text_and_days_are_days_of_western_indonesia() -> None:
@@ -72,11 +71,11 @@ def test_a_second_sheet_says_what_the_first_is_and_what_its_numbers_mean() -> No
 
 
 def test_the_csv_holds_the_first_list_below_lines_that_say_what_it_is() -> None:
-    text = csv_text(made(ROW, ("@x", None, 0.25, None, None))).decode("utf-8-sig")
-    rows = [row for row in csv.reader(io.StringIO(text, newline="")) if not row[0].startswith("#")]
+    data = csv_text(made(ROW, ("@x", None, 0.25, None, None)))
+    rows = csv_rows(data)
     assert rows[1] == ["33.10", "1234", "0.5", "2022-09-09", "2022-08-23T14:05"]
     assert rows[2] == ["'@x", "", "0.25", "", ""]
-    assert "# Tanggapan masyarakat: Jawa Tengah (33)" in text
+    assert "# Tanggapan masyarakat: Jawa Tengah (33)" in data.decode()
 
 
 def test_a_file_has_a_name_that_says_what_it_is() -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from callbacks.filters import Filters
 from dashboard.core.text import Lang
-from dashboard.reports.sheets import csv_text, file_name, xlsx
+from dashboard.reports.sheets import file_name
 from dashboard.reports.updates import updates_file
+from tests.dashboard.reports.reading import assert_written
 from tests.layouts.updating import AREAS, CELLS, NOW, view
 
 
@@ -55,9 +56,7 @@ def test_a_provinces_own_level_and_a_single_area_are_in_it() -> None:
 
 def test_both_forms_can_be_written_in_both_languages() -> None:
     for lang in Lang:
-        file = updates_file(view(), lang)
-        assert xlsx(file)
-        assert csv_text(file)
+        assert_written(updates_file(view(), lang))
     assert (
         file_name(updates_file(view(), Lang.ID), "csv") == "TERBATAS_kpu-jateng_pemutakhiran_33_2026-11-20T1600WIB.csv"
     )
