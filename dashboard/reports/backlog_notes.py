@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
+from dashboard.reports import file_notes
+from dashboard.reports.file_notes import Lines, head, last_report, meanings
 from data.metrics import BY_ID
 from layouts import terms
 
@@ -15,10 +17,6 @@ if TYPE_CHECKING:
 
     from data.answers import AreaInfo, PartyInfo, Question, RoundInfo
 
-PROVISIONAL: Final = N_("Data sementara – bukan hasil resmi; hasil resmi diumumkan KPU RI")
-RESTRICTED: Final = N_("TERBATAS: hanya untuk petugas yang berwenang.")
-OFFICE: Final = "kpu-jateng"
-NATION: Final = "*"
 NO_FINDING: Final = "tanpa"
 HEADERS: Final = (
     N_("Kode wilayah"), N_("Wilayah"), N_("Partai"), N_("Temuan"), N_("Metode"), N_("Tim"), N_("Kode"), N_("Diterima"),
@@ -52,25 +50,21 @@ class About:
 
 
 def file_name(about: About, kind: str) -> str:
-    """`TERBATAS_kpu-jateng_tunggakan_33.73_2022-08-23T1405WIB.xlsx`; the nation is `nasional`."""
-    place = "nasional" if about.area.code == NATION else about.area.code
-    moment = formats.local(about.question.as_of).strftime("%Y-%m-%dT%H%MWIB")
-    return f"TERBATAS_{OFFICE}_tunggakan_{place}_{moment}.{kind}"
+    """`TERBATAS_kpu-jateng_tunggakan_33.73_2022-08-23T1405WIB.xlsx`; see `file_notes.file_name`."""
+    return file_notes.file_name("tunggakan", about.area, about.question.as_of, kind)
 
 
-def notes(about: About, rows: int | None = None) -> list[tuple[str, str]]:
+def notes(about: About, rows: int | None = None) -> Lines:
     """(label, words) for the head of a file; `rows` once they are counted."""
     lang, asked = about.lang, about.question
     said = [
-        (t("Tunggakan", lang), f"{about.area.name} ({about.area.code})"),
-        (t("Data per {moment}", lang, moment=formats.moment(asked.as_of, lang)), t(PROVISIONAL, lang)),
-        (t("Sifat", lang), t(RESTRICTED, lang)),
+        *head(t("Tunggakan", lang), f"{about.area.name} ({about.area.code})", asked.as_of, lang),
         (t("Putaran", lang), f"{terms.round_word(about.round.code, about.round.name, lang)} ({about.round.cycle})"),
         (t("Objek", lang), terms.word(terms.OBJECTS, asked.object, lang)),
         (t("Partai", lang), about.party.name if about.party else t("semua partai", lang)),
         (t("Temuan", lang), _finding(about)),
         (t("Umur (hari)", lang), about.age or t("semua umur", lang)),
-        (t("Laporan terakhir", lang), formats.moment(about.data_as_of, lang)),
+        last_report(about.data_as_of, lang),
     ]
     if rows is not None:
         said.append((t("Baris", lang), formats.number(rows, lang)))
@@ -85,8 +79,6 @@ def _finding(about: About) -> str:
     return terms.word(terms.FINDINGS, about.finding, about.lang)
 
 
-def definitions(lang: Lang) -> list[tuple[str, str]]:
+def definitions(lang: Lang) -> Lines:
     """(term, definition) of the number and of the columns that need one."""
-    backlog = BY_ID["backlog"]
-    metric = f"{t(backlog.definition, lang)} {t(backlog.formula, lang)}."
-    return [(t(backlog.name, lang), metric), *((t(term, lang), t(words, lang)) for term, words in MEANINGS)]
+    return meanings([BY_ID["backlog"]], lang) + [(t(term, lang), t(words, lang)) for term, words in MEANINGS]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -14,35 +13,22 @@ from typing import TYPE_CHECKING, Any, Final
 from xlsxwriter import Workbook
 
 from dashboard.core import formats
-from dashboard.core.errors import InvalidInput
 from dashboard.core.text import N_, Lang, t
-from dashboard.reports.backlog_notes import PROVISIONAL
+from dashboard.reports.excel import ONLY_TEXT, SHEET_ROWS, day_serial, explain, for_paper, iso, refuse_too_many, serial
 from dashboard.reports.safe_cells import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
     from typing import IO
 
-EXCEL_ROWS: Final = 1_048_576  # Excel's own limit, the header included
-TOO_MANY: Final = N_(
-    "Ada {n} baris, padahal satu lembar Excel memuat paling banyak {limit}. Persempit saringannya atau unduh CSV."
-)
+    from dashboard.reports.file_notes import Lines
+
 COMPLETE: Final = N_("Semua baris ada di lembar {sheet}; satu lembar Excel memuat paling banyak {limit} baris.")
-NOTES: Final = N_("Catatan")
-OPTIONS: Final = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 TEXT, COUNT, MOMENT, DAY = "@", "0", "dd/mm/yyyy hh.mm", "dd/mm/yyyy"  # what a column holds, as Excel writes it
-DAY_ZERO: Final = date(1899, 12, 30).toordinal()  # where Excel's count of days starts
-WHOLE_DAY: Final = timedelta(days=1)
-A4: Final = 9
 PIECE: Final = 500  # rows of CSV that leave together
 
 Cells = tuple[Any, ...]  # a row in the order of the columns; None or '' is unknown
-Lines = list[tuple[str, str]]  # (label, words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +58,15 @@ def write_xlsx(one: LongList, target: IO[bytes]) -> int:
     Raises:
         InvalidInput: more rows than a sheet takes, or a cell that Excel would cut; nothing is written to `target` then.
     """
-    _refuse_too_many(one.total, one.lang)
+    refuse_too_many(one.total, one.lang)
     with TemporaryDirectory(prefix="daftar-") as folder:
         whole = Path(folder, "whole.xlsx")
-        with Workbook(whole, {**OPTIONS, "tmpdir": folder}) as book:
+        with Workbook(whole, {"constant_memory": True, "tmpdir": folder, **ONLY_TEXT}) as book:
             count = _fill(book, one)
-            _explain(book, one, count)
+            explain(book, [*one.notes(count), ("", _complete(one)), *one.terms], one.lang)
         with whole.open("rb") as made:
             copyfileobj(made, target)
     return count
-
-
-def _refuse_too_many(rows: int, lang: Lang) -> None:
-    if rows >= EXCEL_ROWS:
-        raise InvalidInput(TOO_MANY, n=formats.number(rows, lang), limit=formats.number(EXCEL_ROWS - 1, lang))
 
 
 def _fill(book: Workbook, one: LongList) -> int:
@@ -95,7 +76,7 @@ def _fill(book: Workbook, one: LongList) -> int:
     as_number = [NUMBERS.get(kind) for _, _, kind in one.columns]
     line = 0
     for line, row in enumerate(one.cells, 1):
-        _refuse_too_many(line, one.lang)
+        refuse_too_many(line, one.lang)
         for n, cell in enumerate(row):
             if cell is None or cell == "":
                 continue
@@ -115,43 +96,18 @@ def _set_up(book: Workbook, sheet: Any, one: LongList) -> None:
         sheet.set_column(n, n, width, looks[kind])
         sheet.write_string(0, n, t(header, one.lang), bold)
     sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    moment = t("Data per {moment}", one.lang, moment=formats.moment(one.as_of, one.lang))
-    sheet.set_footer(f"&L{t(PROVISIONAL, one.lang)}. {moment}&R&P/&N")
+    for_paper(sheet, one.as_of, one.lang)
 
 
-def _explain(book: Workbook, one: LongList, count: int) -> None:
-    """The sheet that says what the other one is."""
-    lang = one.lang
-    sheet, bold = book.add_worksheet(t(NOTES, lang)), book.add_format({"bold": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 1, 90)
-    complete = t(COMPLETE, lang, sheet=t(one.sheet, lang), limit=formats.number(EXCEL_ROWS - 1, lang))
-    for line, (label, words) in enumerate([*one.notes(count), ("", complete), *one.terms]):
-        sheet.write_string(line, 0, safe(label), bold)
-        sheet.write_string(line, 1, safe(words), wrapped)
-
-
-def _serial(moment: datetime) -> float:
-    """A moment as Excel counts days, on a clock in western Indonesia."""
-    here = formats.local(moment)
-    rest = timedelta(hours=here.hour, minutes=here.minute, seconds=here.second) / WHOLE_DAY
-    return _day_serial(here.date()) + rest
-
-
-def _day_serial(day: date) -> int:
-    return day.toordinal() - DAY_ZERO
+def _complete(one: LongList) -> str:
+    return t(COMPLETE, one.lang, sheet=t(one.sheet, one.lang), limit=formats.number(SHEET_ROWS, one.lang))
 
 
 def _as_it_is(count: float) -> float:
     return count
 
 
-NUMBERS: Final[dict[str, Callable[[Any], float]]] = {MOMENT: _serial, DAY: _day_serial, COUNT: _as_it_is}
+NUMBERS: Final[dict[str, Callable[[Any], float]]] = {MOMENT: serial, DAY: day_serial, COUNT: _as_it_is}
 
 
 def csv_pieces(one: LongList) -> Iterator[bytes]:
@@ -172,18 +128,11 @@ def csv_pieces(one: LongList) -> Iterator[bytes]:
     for line, row in enumerate(one.cells, 1):
         cells = list(row)
         for n in dated:
-            cells[n] = _iso(cells[n])
+            cells[n] = iso(cells[n]) if cells[n] else ""
         table.writerow(cells)
         if line % PIECE == 0:
             yield _taken(buffer)
     yield _taken(buffer)
-
-
-def _iso(value: date | None) -> str:
-    """A moment (which is a date, too) or a day."""
-    if value is None:
-        return ""
-    return formats.local(value).strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value.isoformat()
 
 
 def _taken(buffer: io.StringIO) -> bytes:

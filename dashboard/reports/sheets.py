@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from xlsxwriter import Workbook
 
 from dashboard.core import formats
-from dashboard.core.errors import InvalidInput
 from dashboard.core.text import N_, Lang, t
-from dashboard.reports.backlog_notes import OFFICE, PROVISIONAL, RESTRICTED
+from dashboard.reports import file_notes
+from dashboard.reports.excel import ONLY_TEXT, day_serial, explain, for_paper, iso, refuse_too_many, serial
+from dashboard.reports.file_notes import Lines, head, last_report, meanings
 from dashboard.reports.safe_cells import safe
 from data.page_metrics import BY_ID
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 Kind = Literal["text", "count", "share", "day", "moment"]
 Cell = str | int | float | date | datetime | None  # None is unknown: an empty cell, never a zero
 
-NATION: Final = "*"
-NOTES: Final = N_("Catatan")
-SHEET_ROWS: Final = 1_048_575  # Excel's own limit, without the header
-TOO_MANY: Final = N_("Ada {n} baris, padahal satu lembar Excel memuat paling banyak {limit}. Unduh CSV.")
 UNKNOWN: Final = N_("Sel kosong berarti tidak diketahui, bukan nol.")
 FORMATS: Final[dict[Kind, str]] = {
     "text": "@",
@@ -37,14 +34,6 @@ FORMATS: Final[dict[Kind, str]] = {
     "day": "dd/mm/yyyy",
     "moment": "dd/mm/yyyy hh.mm",
 }
-OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-DAY_ZERO: Final = date(1899, 12, 30)  # where Excel's count of days starts
-DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,22 +80,14 @@ class ListFile:
 
 
 def file_name(one: ListFile, kind: str) -> str:
-    """`TERBATAS_kpu-jateng_tanggapan_33.73_2022-08-23T1405WIB.xlsx`; the nation is `nasional`."""
-    place = "nasional" if one.area.code == NATION else one.area.code
-    moment = formats.local(one.as_of).strftime("%Y-%m-%dT%H%MWIB")
-    return f"TERBATAS_{OFFICE}_{one.topic}_{place}_{moment}.{kind}"
+    """`TERBATAS_kpu-jateng_tanggapan_33.73_2022-08-23T1405WIB.xlsx`; see `file_notes.file_name`."""
+    return file_notes.file_name(one.topic, one.area, one.as_of, kind)
 
 
-def notes(one: ListFile) -> list[tuple[str, str]]:
+def notes(one: ListFile) -> Lines:
     """(label, words): what the file is, of where and when, with which filters."""
-    lang = one.lang
-    return [
-        (one.title, f"{one.area.name} ({one.area.code})"),
-        (t("Data per {moment}", lang, moment=formats.moment(one.as_of, lang)), t(PROVISIONAL, lang)),
-        (t("Sifat", lang), t(RESTRICTED, lang)),
-        (t("Laporan terakhir", lang), formats.moment(one.data_as_of, lang)),
-        *one.said,
-    ]
+    place = f"{one.area.name} ({one.area.code})"
+    return [*head(one.title, place, one.as_of, one.lang), last_report(one.data_as_of, one.lang), *one.said]
 
 
 def xlsx(one: ListFile) -> bytes:
@@ -116,17 +97,15 @@ def xlsx(one: ListFile) -> bytes:
         InvalidInput: more rows than a sheet takes, or a cell that Excel would cut.
     """
     target = io.BytesIO()
-    with Workbook(target, OPTIONS) as book:
+    with Workbook(target, {"in_memory": True, **ONLY_TEXT}) as book:
         for sheet in one.sheets:
             _fill(book, sheet, one)
-        _explain(book, one)
+        explain(book, [*notes(one), *_meanings(one)], one.lang)
     return target.getvalue()
 
 
 def _fill(book: Workbook, sheet: Sheet, one: ListFile) -> None:
-    if len(sheet.rows) > SHEET_ROWS:
-        rows, limit = (formats.number(count, one.lang) for count in (len(sheet.rows), SHEET_ROWS))
-        raise InvalidInput(TOO_MANY, n=rows, limit=limit)
+    refuse_too_many(len(sheet.rows), one.lang)
     page, bold = book.add_worksheet(t(sheet.title, one.lang)), book.add_format({"bold": True, "bottom": 1})
     looks = {kind: book.add_format({"num_format": words}) for kind, words in FORMATS.items()}
     for n, column in enumerate(sheet.columns):
@@ -137,7 +116,7 @@ def _fill(book: Workbook, sheet: Sheet, one: ListFile) -> None:
             _write(page, (line, n), column, cell)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     page.freeze_panes(1, 0)
-    _for_paper(page, one)
+    for_paper(page, one.as_of, one.lang)
 
 
 def _write(page: Any, spot: tuple[int, int], column: Column, cell: Cell) -> None:
@@ -149,32 +128,10 @@ def _write(page: Any, spot: tuple[int, int], column: Column, cell: Cell) -> None
         page.write_number(*spot, _number(cell))
 
 
-def _number(cell: str | float | date | datetime) -> float:
-    """A cell as Excel counts: days since its day zero, instants on a clock in western Indonesia."""
+def _number(cell: str | float | date) -> float:
     if isinstance(cell, datetime):
-        here = formats.local(cell).replace(tzinfo=None)
-        return (here - datetime.combine(DAY_ZERO, datetime.min.time())) / DAY
-    return float((cell - DAY_ZERO).days) if isinstance(cell, date) else float(cell)
-
-
-def _for_paper(page: Any, one: ListFile) -> None:
-    moment = t("Data per {moment}", one.lang, moment=formats.moment(one.as_of, one.lang))
-    page.repeat_rows(0)
-    page.set_landscape()
-    page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
-    page.set_footer(f"&L{t(PROVISIONAL, one.lang)}. {moment}&R&P/&N")
-
-
-def _explain(book: Workbook, one: ListFile) -> None:
-    """The sheet that says what the others are."""
-    sheet, bold = book.add_worksheet(t(NOTES, one.lang)), book.add_format({"bold": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 1, 90)
-    for line, (label, words) in enumerate([*notes(one), *_meanings(one)]):
-        sheet.write_string(line, 0, safe(label), bold)
-        sheet.write_string(line, 1, safe(words), wrapped)
+        return serial(cell)
+    return day_serial(cell) if isinstance(cell, date) else float(cell)
 
 
 def _meanings(one: ListFile) -> Iterable[tuple[str, str]]:
@@ -188,8 +145,7 @@ def _meanings(one: ListFile) -> Iterable[tuple[str, str]]:
         column.header: column for sheet in one.sheets for column in sheet.columns if column.meaning
     }.values():
         yield t(column.header, lang), t(column.meaning, lang)
-    for metric in (BY_ID[name] for name in one.metrics):
-        yield t(metric.name, lang), f"{t(metric.definition, lang)} {t(metric.formula, lang)}."
+    yield from meanings((BY_ID[name] for name in one.metrics), lang)
 
 
 def csv_text(one: ListFile) -> bytes:
@@ -212,8 +168,6 @@ def csv_text(one: ListFile) -> bytes:
 
 
 def _plain(cell: Cell) -> str | float:
-    if isinstance(cell, datetime):
-        return formats.local(cell).strftime("%Y-%m-%dT%H:%M")
     if isinstance(cell, date):
-        return cell.isoformat()
+        return iso(cell)
     return "" if cell is None else safe(cell) if isinstance(cell, str) else cell

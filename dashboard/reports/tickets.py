@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
-from dashboard.reports import long_lists
-from dashboard.reports.backlog_notes import OFFICE, PROVISIONAL, RESTRICTED
+from dashboard.reports import file_notes, long_lists
+from dashboard.reports.file_notes import Lines, head, last_report, meanings
 from dashboard.reports.long_lists import COUNT, MOMENT, TEXT, LongList
 from dashboard.reports.safe_cells import safe
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS, MINUTE, REQUESTER_WORDS, STATE_WORDS
@@ -59,20 +59,16 @@ class About:
 
 
 def file_name(about: About, kind: str) -> str:
-    """`TERBATAS_kpu-jateng_layanan_33.73_2022-08-23T1405WIB.xlsx`; the nation is `nasional`."""
-    place = "nasional" if about.area.code == "*" else about.area.code
-    moment = formats.local(about.asked.as_of).strftime("%Y-%m-%dT%H%MWIB")
-    return f"TERBATAS_{OFFICE}_layanan_{place}_{moment}.{kind}"
+    """`TERBATAS_kpu-jateng_layanan_33.73_2022-08-23T1405WIB.xlsx`; see `file_notes.file_name`."""
+    return file_notes.file_name("layanan", about.area, about.asked.as_of, kind)
 
 
-def notes(about: About, rows: int | None = None) -> list[tuple[str, str]]:
+def notes(about: About, rows: int | None = None) -> Lines:
     """(label, words) for the head of a file; `rows` once they are counted."""
     lang = about.lang
     said = [
-        (t("Layanan Help Desk", lang), f"{about.name} ({about.area.code})"),
-        (t("Data per {moment}", lang, moment=formats.moment(about.asked.as_of, lang)), t(PROVISIONAL, lang)),
-        (t("Sifat", lang), t(RESTRICTED, lang)),
-        (t("Laporan terakhir", lang), formats.moment(about.data_as_of, lang)),
+        *head(t("Layanan Help Desk", lang), f"{about.name} ({about.area.code})", about.asked.as_of, lang),
+        last_report(about.data_as_of, lang),
         *about.said,
     ]
     if rows is not None:
@@ -80,11 +76,10 @@ def notes(about: About, rows: int | None = None) -> list[tuple[str, str]]:
     return said
 
 
-def definitions(lang: Lang) -> list[tuple[str, str]]:
+def definitions(lang: Lang) -> Lines:
     """(term, definition) of the columns and numbers that need one."""
     columns = [(t(name, lang), t(words, lang)) for name, words in MEANINGS]
-    numbers = (BY_ID[name] for name in METRICS)
-    return columns + [(t(one.name, lang), f"{t(one.definition, lang)} {t(one.formula, lang)}.") for one in numbers]
+    return columns + meanings((BY_ID[name] for name in METRICS), lang)
 
 
 def _cells(one: TicketRow, about: About) -> Cells:

@@ -12,7 +12,7 @@ import pytest
 from dashboard.core.errors import InvalidInput
 from dashboard.core.text import Lang
 from dashboard.reports.backlog import csv_pieces, write_xlsx
-from dashboard.reports.long_lists import EXCEL_ROWS
+from dashboard.reports.excel import SHEET_ROWS
 from data.answers import BacklogRow, PartyInfo
 from tests.dashboard.reports import reading
 from tests.dashboard.reports.making import about, backlog_row
@@ -108,7 +108,7 @@ def test_a_cell_that_would_be_cut_is_refused_and_leaves_no_temporary_file(
 
 def test_more_rows_than_a_sheet_takes_are_refused_not_cut() -> None:
     with pytest.raises(InvalidInput, match=r"1\.048\.575"):
-        write_xlsx(iter([]), about(total=EXCEL_ROWS), io.BytesIO())
+        write_xlsx(iter([]), about(total=SHEET_ROWS + 1), io.BytesIO())
 
 
 def test_a_csv_says_what_it_is_above_the_same_table() -> None:
