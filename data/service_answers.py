@@ -133,7 +133,7 @@ class Service:
     """The Help Desks of an area over a period: `whole` with its desks, and the volume by day.
 
     `volume` has complete service days only: those on which at least half of the desks are open; `closed` days are left
-    out. `running` is the count of the day that is not over (None: it is). `sla` are the targets in force.
+    out, and so are the `quiet` days of a single desk's silences. `running` is the count of the day that is not over (None: it is). `sla` are the targets in force.
     `spells` are open at the moment, the oldest first: of a single desk only.
     """
 
@@ -145,6 +145,7 @@ class Service:
     volume: Control
     sla: Sla
     closed: int = 0
+    quiet: int = 0
     running: tuple[date, int] | None = None
     spells: tuple[OpenSpell, ...] = ()
 

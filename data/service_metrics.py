@@ -56,7 +56,7 @@ VOLUME: Final = (
         N_("Volume harian"),
         N_(
             "Layanan baru tiap hari layanan yang sudah lewat. Di luar batas berarti lebih dari sekadar naik turun biasa; hari "
-            "tutup (kurang dari separuh satker buka) dan hari yang berjalan tidak ikut."
+            "tutup (kurang dari separuh satker buka), hari diam satu satker, dan hari yang berjalan tidak ikut."
         ),
         N_("peta kendali XmR: rata-rata ± 2,66 × rata-rata selisih hari berurutan; paling sedikit 8 hari"),
     ),

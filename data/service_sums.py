@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import groupby
 from statistics import median, mode
 from typing import TYPE_CHECKING, Final
 
+from data.alerts import SILENT_DAYS
 from data.answers import Reporting
 from data.days import day_of
 from data.durations import Durations
 from data.service_answers import AGES, Coverage, Met, ServiceFigures, Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from data.answers import AreaInfo
@@ -59,6 +61,7 @@ class Tally:
     unanswered: int = 0  # open, not responded to, past the target of the response
     served: set[str] = field(default_factory=set)
     registered: frozenset[str] | None = None
+    quiet: frozenset[date] = frozenset()  # service days of the period that lie in a silence
 
     def seen(self, at: datetime) -> None:
         """A record of this moment."""
@@ -224,17 +227,33 @@ def to_clear(open_now: int, rate: float | None) -> float | None:
 
 
 def daily(desks: Sequence[Desk], frame: Frame) -> tuple[dict[date, int], dict[date, int]]:
-    """Opened and resolved on each complete service day of the period: a day on which at least half of the desks serve."""
+    """Opened and resolved on each complete service day of the period; days of one desk's silence are not there."""
+    gone = desks[0].tally.quiet if len(desks) == 1 else frozenset()
+    kept = [day for day in serving_days(desks, frame) if day not in gone]
+    return _by_day(kept, (desk.tally.opened_on for desk in desks)), _by_day(
+        kept, (desk.tally.closed_on for desk in desks)
+    )
+
+
+def serving_days(desks: Sequence[Desk], frame: Frame) -> list[date]:
+    """Complete service days of the period, as far as they are known: days on which at least half of the desks serve."""
     serving: dict[date, int] = {}
     first = frame.first or min((day for desk in desks for day in desk.tally.opened_on), default=frame.today)
     for days, count in _alike(desks):
         for day in days.complete(first):
             serving[day] = serving.get(day, 0) + count
     last = told_until(desks, frame)
-    kept = sorted(day for day, count in serving.items() if count * 2 >= len(desks) and day <= last)
-    return _by_day(kept, (desk.tally.opened_on for desk in desks)), _by_day(
-        kept, (desk.tally.closed_on for desk in desks)
-    )
+    return sorted(day for day, count in serving.items() if count * 2 >= len(desks) and day <= last)
+
+
+def silences(served: Sequence[date], signs: Container[date]) -> frozenset[date]:
+    """Days of `served` in rows of at least `SILENT_DAYS` without a sign of life: nothing is known of them."""
+    found: set[date] = set()
+    for is_told, row in groupby(served, key=signs.__contains__):
+        days = [*row]
+        if not is_told and len(days) >= SILENT_DAYS:
+            found |= {*days}
+    return frozenset(found)
 
 
 def told_until(desks: Sequence[Desk], frame: Frame) -> date:

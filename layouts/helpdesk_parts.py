@@ -128,6 +128,8 @@ def volume_panel(view: View, lang: Lang) -> Component | None:
     sub = t("Layanan dibuka per hari layanan; garis putus batas wajar (XmR).", lang)
     if view.service.closed:
         sub += " " + tn("{n} hari tutup tidak ikut.", view.service.closed, lang)
+    if view.service.quiet:
+        sub += " " + tn("{n} hari diam tanpa data: diam bukan nol.", view.service.quiet, lang)
     twin = _volume_twin(view, title, lang)
     return panel(title, graph, lang, sub=sub, metrics=("service_volume",), twin=twin)
 

@@ -19,7 +19,20 @@ from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.service_answers import Period, Service, ServiceFigures
 from data.service_days import served
-from data.service_sums import DAY, Days, Desk, Frame, Tally, Times, daily, several, single, told_until
+from data.service_sums import (
+    DAY,
+    Days,
+    Desk,
+    Frame,
+    Tally,
+    Times,
+    daily,
+    serving_days,
+    several,
+    silences,
+    single,
+    told_until,
+)
 from data.service_tally import count_days, count_spells, keep_open, see
 
 if TYPE_CHECKING:
@@ -62,7 +75,7 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
     frame = Frame(as_of=as_of, first=first, today=today, over=over)
     desks = _desks(db, scope, infos, frame, channel)
     whole = _whole(db, scope, info, desks, frame)
-    volume, closed = _volume(desks, frame)
+    volume, closed, quiet = _volume(desks, frame)
     return Service(
         area=info,
         period=period,
@@ -71,6 +84,7 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
         whole=whole,
         volume=volume,
         closed=closed,
+        quiet=quiet,
         spells=_oldest_first(desks[0]) if len(desks) == 1 else (),
         sla=targets(db, scope).at(today),
         running=_running(desks, frame),
@@ -105,6 +119,8 @@ def _desks(db: Session, scope: Scope, infos: Sequence[AreaInfo], frame: Frame, c
         _cover(db, scope, tallies, frame, by_channel=channel is not None)
     known = calendars(db, scope, tallies)
     days = _service_days(known, tallies, spells, frame)
+    if len(infos) <= MOST_COVERED:
+        _quiet(db, scope, tallies, days, frame, by_channel=channel is not None)
     for code, found in _by_desk(spells).items():
         keep_open(tallies[code], found, days[code], frame.as_of)
     hours = {id(one): (_serves(one, frame), one.day_seconds(frame.as_of)) for one in _distinct(known.values())}
@@ -167,6 +183,25 @@ def _cover(db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame
         tallies[code].registered = every - absent
 
 
+def _quiet(  # noqa: PLR0913 - as for the other parts
+    db: Session, scope: Scope, tallies: Mapping[str, Tally], days: Mapping[str, Days], frame: Frame, *, by_channel: bool
+) -> None:
+    """Which service days of each desk lie in a silence: without a record on any channel, and without an attendance.
+
+    Attendances are asked for of those desks alone that their records leave silent.
+    """
+    signs = {code: {*tally.opened_on} for code, tally in tallies.items()}
+    if by_channel:
+        for code, day in rows.recorded(db, scope, [*tallies], frame.first, frame.over):
+            signs[code].add(day)
+    served = {code: days[code].complete(frame.first) for code in tallies}
+    doubtful = [code for code in tallies if silences(served[code], signs[code])]
+    for code, day in rows.attendances(db, scope, doubtful, frame.first, frame.over):
+        signs[code].add(day)
+    for code in doubtful:
+        tallies[code].quiet = silences(served[code], signs[code])
+
+
 def _service_days(
     known: Mapping[str, ServiceCalendar], tallies: Mapping[str, Tally], spells: Iterable[SpellRow], frame: Frame
 ) -> dict[str, Days]:
@@ -201,9 +236,9 @@ def _running(desks: Sequence[Desk], frame: Frame) -> tuple[date, int] | None:
     return frame.today, sum(desk.tally.opened_on.get(frame.today, 0) for desk in desks)
 
 
-def _volume(desks: Sequence[Desk], frame: Frame) -> tuple[Control, int]:
-    """The chart of complete service days, and how many days of the period were closed."""
-    opened, _ = daily(desks, frame)
-    chart = control([*opened], [*opened.values()])
-    first = frame.first or min(opened, default=frame.today)
-    return chart, max((told_until(desks, frame) - first).days + 1 - len(opened), 0)
+def _volume(desks: Sequence[Desk], frame: Frame) -> tuple[Control, int, int]:
+    """The chart of complete service days; how many days of the period were closed, and how many one desk was silent."""
+    serving, (opened, _) = serving_days(desks, frame), daily(desks, frame)
+    first = frame.first or min(serving, default=frame.today)
+    closed = max((told_until(desks, frame) - first).days + 1 - len(serving), 0)
+    return control([*opened], [*opened.values()]), closed, len(serving) - len(opened)

@@ -181,3 +181,24 @@ def attended(db: Session, scope: Scope, codes: Iterable[str], last: date) -> dic
     stmt = select(of.area_code, func.max(of.held_at)).group_by(of.area_code)
     stmt = stmt.where(of.area_code.in_(_mine(scope, codes)), of.held_at <= end_of_day(last))
     return {code: day_of(at) for code, at in db.execute(marked(stmt, of))}
+
+
+def recorded(db: Session, scope: Scope, codes: Iterable[str], first: date | None, last: date) -> list[tuple[str, date]]:
+    """(Area, day) of every day from `first` to `last` on which anything was recorded."""
+    of = ServiceDay
+    stmt = select(of.area_code, of.day).where(of.area_code.in_(_mine(scope, codes)), of.day <= last)
+    stmt = stmt.where(sum(DAY_COLUMNS[1:], DAY_COLUMNS[0]) > 0)
+    if first:
+        stmt = stmt.where(of.day >= first)
+    return [(area, day) for area, day in db.execute(marked(stmt, of))]
+
+
+def attendances(
+    db: Session, scope: Scope, codes: Iterable[str], first: date | None, last: date
+) -> list[tuple[str, date]]:
+    """(Area, day) of every day from `first` to `last` on which an attendance was recorded."""
+    of = ServiceAttendance
+    stmt = select(of.area_code, of.held_on).where(of.area_code.in_(_mine(scope, codes)), of.held_on <= last).distinct()
+    if first:
+        stmt = stmt.where(of.held_on >= first)
+    return [(area, day) for area, day in db.execute(marked(stmt, of))]

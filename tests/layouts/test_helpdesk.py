@@ -12,6 +12,7 @@ from data.control import control
 from data.service_answers import Attendance, Met, OfficerLoad, Satisfaction, ServiceFigures, Spread
 from layouts import desk as desk_page
 from layouts import helpdesk
+from layouts.helpdesk_parts import volume_panel
 from layouts.helpdesk_words import sentences
 from layouts.quality_strip import Quality, strip
 from layouts.service_time import aged, took
@@ -95,6 +96,12 @@ def test_the_period_and_channel_are_links_that_keep_each_other() -> None:
 
 def attribute_of(one: object, name: str) -> object:
     return attribute(one, name) if hasattr(one, "to_plotly_json") else None
+
+
+def test_days_of_silence_are_said_to_be_without_data() -> None:
+    said = words(volume_panel(view(service=service(quiet=3)), Lang.ID))
+    assert "1 hari tutup tidak ikut. 3 hari diam tanpa data: diam bukan nol." in said
+    assert "tanpa data" not in words(volume_panel(view(), Lang.ID))
 
 
 def test_volume_names_the_day_that_stands_out_and_has_a_table() -> None:

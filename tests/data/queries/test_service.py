@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -171,6 +171,30 @@ def test_days_of_silence_are_no_zeros(desks: Session) -> None:
     """Semarang's last sign is of Friday 19th: the chart ends there, and neither 20 to 22 nor the 23rd are closed or zero."""
     one = service_figures(desks, JATENG, "33.74", WEEK, NOON)
     assert (one.volume.days[-1], one.running, one.closed) == (date(2022, 8, 19), None, 0)
+
+
+def test_a_silence_that_is_over_has_no_data_in_the_chart(db: Session) -> None:
+    """Semarang recorded on the 19th and the 23rd: the service days 20 to 22 are a silence, neither closed nor zero.
+
+    With an attendance on the 21st no two days in a row are without a sign: three zeros.
+    """
+    for day in (19, 23):
+        service(db, "33.74", ("buka", at(day, 9)), ("respons", at(day, 10)))
+    roll_up(db)
+    evening = wib(2022, 8, 23, 23, 59) + timedelta(seconds=59)
+    period = Period(date(2022, 8, 19), date(2022, 8, 23))
+    for channel, count in ((None, 1), ("telepon", 0)):  # nobody called on days on which the desk recorded: a zero
+        one = service_figures(db, JATENG, "33.74", period, evening, channel=channel)
+        assert [day.day for day in one.volume.days] == [19, 23]
+        assert (one.volume.counts, one.quiet, one.closed, one.whole.open_rate) == ((count, count), 3, 0, count)
+    one = service_figures(db, JATENG, "33.74", period, evening)
+    [child] = [
+        each for each in service_figures(db, JATENG, "33", period, evening).whole.children if each.area.code == "33.74"
+    ]
+    assert child == one.whole
+    present(db, "33.74", at(21, 0))
+    one = service_figures(db, JATENG, "33.74", period, evening)
+    assert (one.volume.counts, one.quiet, one.whole.open_rate) == ((1, 0, 0, 0, 1), 0, 0)
 
 
 def test_attendance_without_services_is_a_reported_zero(desks: Session) -> None:
