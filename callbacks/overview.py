@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from callbacks.frame import question
 from callbacks.helpdesk import quality
-from dashboard.core.errors import NotFound
+from callbacks.places import home
 from dashboard.core.permissions import Permission
 from data.days import day_before
 from data.queries.ageing import ageing, itemised
@@ -30,9 +30,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         NotFound: an area outside the caller's scope, or a caller without any.
     """
     asked = question(ctx, filters)
-    area = filters.area or ctx.scope.home()
-    if area is None:
-        raise NotFound
+    area = home(ctx, filters)
     yesterday = replace(asked, as_of=day_before(asked.as_of))
     return View(
         filters=filters,

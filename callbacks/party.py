@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from callbacks.complaints import parents
 from callbacks.frame import question
-from dashboard.core.errors import NotFound
+from callbacks.places import home, parents
 from dashboard.core.permissions import Permission
 from data.queries import figures, party, progress, reference, samples, verdicts
 from data.queries.party_thresholds import party_thresholds
@@ -24,9 +23,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
     Raises:
         NotFound: no such party, or an area outside the caller's scope.
     """
-    area = filters.area or ctx.scope.home()
-    if area is None:
-        raise NotFound
+    area = home(ctx, filters)
     asked = question(ctx, filters)
     info = party.party_info(ctx.db, ctx.scope, asked)
     found = figures.figures(ctx.db, ctx.scope, asked, area)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.complaints import parents
 from callbacks.frame import address, other_year
+from callbacks.places import home, parents
 from dashboard.core import formats
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
@@ -33,9 +33,7 @@ def load(ctx: Ctx, filters: Filters, *, single_pairs: bool = False) -> View:
     Raises:
         NotFound: the caller sees no area, or not this one; or no such party.
     """
-    area = filters.area or ctx.scope.home()
-    if area is None:
-        raise NotFound
+    area = home(ctx, filters)
     moment = filters.as_of or ctx.now
     cycle = filters.cycle or cycle_of(ctx.db, ctx.scope, moment)
     question = RegistrationQuestion(cycle=cycle, as_of=moment, party=filters.party)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from callbacks.filters import OWN_DESK
 from callbacks.helpdesk import period_of
-from dashboard.core.errors import NotFound
+from callbacks.places import home
 from dashboard.core.permissions import Permission
 from data.queries import reference, service_stages, tickets
 from data.queries.service_topics import service_topics
@@ -24,9 +24,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
     Raises:
         NotFound: the caller sees no area, or not this one.
     """
-    area = filters.area or ctx.scope.home()
-    if area is None:
-        raise NotFound
+    area = home(ctx, filters)
     moment = filters.as_of or ctx.now
     own = filters.reach == OWN_DESK
     found = service_topics(ctx.db, ctx.scope, area, period_of(filters, moment), moment, own=own)

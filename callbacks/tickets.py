@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from dash import Input, Output, State
 
 from callbacks import filters as codec
-from callbacks.backlog import Block, asked_rows
+from callbacks.blocks import asked_rows
 from callbacks.frame import address
 from callbacks.helpdesk import period_of
+from callbacks.places import choices, home
 from callbacks.wiring import page_callback
-from dashboard.core.errors import InvalidInput, NotFound
+from dashboard.core.errors import InvalidInput
 from dashboard.core.permissions import Permission
 from dashboard.core.text import t
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS
@@ -62,7 +63,7 @@ def listed(ctx: Ctx, filters: Filters) -> View:
         late=late,
         owned=owned,
         exports=ctx.may(Permission.LISTS_EXPORT),
-        areas=tuple(one for one in reference.areas(ctx.db, ctx.scope) if one.code != "*" or ctx.scope.holds("*")),
+        areas=choices(ctx),
         parties=_parties(ctx, asked),
         officers=desk.officers(ctx.db, ctx.scope, asked.area, asked.as_of) if owned else (),
         stages=service_stages.stage_names(ctx.db, ctx.scope),
@@ -76,9 +77,7 @@ def asked_of(ctx: Ctx, filters: Filters) -> Asked:
         NotFound: the caller sees no area.
         InvalidInput: an age that cannot be.
     """
-    area = filters.area or ctx.scope.home()
-    if area is None:
-        raise NotFound
+    area = home(ctx, filters)
     moment = filters.as_of or ctx.now
     return Asked(
         area=area,
@@ -160,7 +159,7 @@ def give_rows(ctx: Ctx, request: Any, search: Any) -> dict[str, Any]:
     """One block of rows for the filters of the URL; what the browser says only narrows what the caller sees."""
     filters = codec.read(search if isinstance(search, str) else "")
     asked = asked_of(ctx, filters)
-    block: Block = asked_rows(request, sorts(asked), FLIPPED)
+    block = asked_rows(request, sorts(asked), FLIPPED)
     found = tickets.tickets(
         ctx.db, ctx.scope, asked, sort=block.sort or filters.sort, offset=block.offset, limit=block.limit
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from callbacks.frame import question
+from callbacks.places import home
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from data.queries import reference, reference_book, timeline
@@ -27,9 +28,9 @@ def load(ctx: Ctx, filters: Filters) -> View:
     Raises:
         NotFound: an area outside the caller's scope, or a cycle without a schedule.
     """
-    asked, area = question(ctx, filters), filters.area or ctx.scope.home()
+    asked, area = question(ctx, filters), home(ctx, filters)
     cycles = timeline.cycles(ctx.db, ctx.scope)
-    if area is None or filters.cycle not in {None, *cycles}:
+    if filters.cycle not in {None, *cycles}:
         raise NotFound
     every = reference.rounds(ctx.db, ctx.scope, moment=asked.as_of)
     cycle = filters.cycle or _cycle(ctx, filters, asked, every)

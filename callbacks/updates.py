@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from callbacks.frame import address, other_year
+from callbacks.places import home, parents
 from dashboard.core import formats
 from dashboard.core.errors import InvalidInput, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t
 from data.days import day_of, end_of_day
-from data.queries import reference, semesters, updates
+from data.queries import semesters, updates
 from data.queries.calendar import calendar
 from data.queries.uptake import uptake
 from data.scope import NATION
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from callbacks.context import Ctx
     from callbacks.filters import Filters
-    from data.answers import AreaInfo
     from data.update_answers import SemesterInfo, UpdateCell, UpdateFigures, Uptake
 
 NO_SEMESTER = N_("Semester ini tidak ada datanya. Pilih semester lain.")
@@ -43,9 +43,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         NotFound: the caller sees no area, or not this one; or no such party.
         InvalidInput: no such semester.
     """
-    area = filters.area or ctx.scope.home()
-    if area is None:
-        raise NotFound
+    area = home(ctx, filters)
     every = semesters.semesters(ctx.db, ctx.scope, area, filters.as_of or ctx.now)
     chosen = _chosen(ctx, filters, every, area)
     asked, later = _question(ctx, filters, chosen, area)
@@ -66,7 +64,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         cells=() if area == NATION else _cells(ctx, replace(asked, party=None), area),
         obstacles=updates.obstacles(ctx.db, ctx.scope, asked, area) if ctx.may(Permission.BACKLOG_READ) else (),
         calendar=calendar(ctx.db, ctx.scope),
-        parents=_parents(ctx, whole.area),
+        parents=parents(ctx, whole.area),
         figures=_stand(ctx, filters, asked, whole, every),
         present=ctx.now,
         shown_later=later,
@@ -85,15 +83,6 @@ def _cells(ctx: Ctx, asked: UpdateQuestion, area: str) -> tuple[UpdateCell, ...]
     """The pairs; their notes are for those who may read rows."""
     found = updates.update_cells(ctx.db, ctx.scope, asked, area)
     return found if ctx.may(Permission.BACKLOG_READ) else tuple(replace(one, obstacle=None) for one in found)
-
-
-def _parents(ctx: Ctx, area: AreaInfo) -> tuple[AreaInfo, ...]:
-    """The areas above that the caller may open, from the top."""
-    above: list[AreaInfo] = []
-    while area.parent_code and ctx.scope.holds(area.parent_code):
-        area = reference.area(ctx.db, ctx.scope, area.parent_code)
-        above.insert(0, area)
-    return tuple(above)
 
 
 def _leaves(whole: UpdateFigures) -> list[UpdateFigures]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, request
 
 from callbacks import filters as codec
-from callbacks.backlog import home
 from callbacks.frame import question
+from callbacks.places import home
 from dashboard.core.errors import NotFound
 from dashboard.core.permissions import Permission
 from dashboard.downloads import KINDS, recorded, spooled, streamed

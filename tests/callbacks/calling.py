@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from callbacks.context import Ctx
 from callbacks.filters import Filters
@@ -31,6 +31,16 @@ ELSEWHERE: Final = (
     "Yogyakarta",
     "4321",
 )  # what nobody in Salatiga may see
+
+
+def block(start: Any = 0, end: Any = 100, **more: Any) -> dict[str, Any]:
+    """What an endless table sends for its rows from `start` to `end`."""
+    return {"startRow": start, "endRow": end, "sortModel": [], "filterModel": {}, **more}
+
+
+def sorted_by(column: Any, way: Any = "asc") -> dict[str, Any]:
+    """The first block in another order."""
+    return block(sortModel=[{"colId": column, "sort": way}])
 
 
 def caller(db: Session, *areas: str, role: Role = Role.PIMPINAN, lang: Lang = Lang.ID, at: datetime = NOON_23) -> Ctx:

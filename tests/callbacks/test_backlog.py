@@ -13,7 +13,7 @@ from dashboard.core.errors import InvalidInput, NotFound
 from dashboard.core.permissions import Permission, Role
 from dashboard.core.text import Lang
 from layouts import backlog as shown
-from tests.callbacks.calling import AT_23, caller, commissioner, items, leaks, recaps
+from tests.callbacks.calling import AT_23, block, caller, commissioner, items, leaks, recaps, sorted_by
 from tests.layouts.reading import words
 
 if TYPE_CHECKING:
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
     from callbacks.context import Ctx
 
 SEARCH = "?putaran=vermin&per=2022-08-23"
-
-
-def block(start: Any = 0, end: Any = 100, **more: Any) -> dict[str, Any]:
-    """What the table sends for its rows from `start` to `end`."""
-    return {"startRow": start, "endRow": end, "sortModel": [], "filterModel": {}, **more}
-
-
-def sorted_by(column: Any, way: Any = "asc") -> dict[str, Any]:
-    return block(sortModel=[{"colId": column, "sort": way}])
 
 
 def letters(ctx: Ctx, made: dict[str, Any], request: Any, search: Any = SEARCH) -> tuple[str, int]:
@@ -153,26 +144,6 @@ def test_the_address_never_widens_what_the_caller_sees(db: Session) -> None:
 def test_an_address_that_cannot_be_read_is_refused(db: Session, search: str) -> None:
     with pytest.raises(InvalidInput):
         backlog.give_rows(commissioner(db), block(), search)
-
-
-@pytest.mark.parametrize(
-    "request_",
-    [
-        None, [], "0-100", {}, block(start=None), block(start="0"), block(start=-1), block(start=True), block(end=1.5),
-        block(start=5, end=5), block(end=10_000_001), block(start=float("nan")), block(sortModel="party"),
-        block(sortModel=[7]), block(sortModel={"colId": "party", "sort": "asc"}), sorted_by("team"),
-        sorted_by("source_hash"), sorted_by("party; DROP TABLE x"), sorted_by(["party"]), sorted_by({}),
-        sorted_by("party", "up"), sorted_by("party", ["asc"]), sorted_by(None),
-    ],
-)  # fmt: skip
-def test_a_request_that_is_not_of_our_table_is_refused(request_: Any) -> None:
-    with pytest.raises(InvalidInput):
-        backlog.asked_block(request_)
-
-
-def test_a_request_for_very_many_rows_is_cut_to_a_block() -> None:
-    assert backlog.asked_block(block(0, 10_000)) == backlog.Block(0, 500, None)
-    assert backlog.asked_block(block(300, 400, sortModel=None)) == backlog.Block(300, 100, None)
 
 
 @pytest.mark.parametrize(("lang", "finding"), [(Lang.ID, "NIK tidak ditemukan"), (Lang.EN, "NIK not found")])

@@ -15,8 +15,7 @@ from dashboard.core.text import Lang
 from layouts import helpdesk as desks_page
 from layouts import service_topics as topics_page
 from layouts import tickets as shown
-from tests.callbacks.calling import caller
-from tests.callbacks.test_backlog import block, sorted_by
+from tests.callbacks.calling import block, caller, sorted_by
 from tests.callbacks.test_helpdesk import desks
 from tests.layouts.reading import kind, words
 
