@@ -7,6 +7,7 @@ further than 1 % from the exact one. What a set of values becomes does not depen
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -49,6 +50,17 @@ class Durations:
             msg = f"durations are whole seconds from 0 to {LONGEST}"
             raise ValueError(msg)
         return _settled([whole.astype(np.int64, copy=False).ravel()], [])
+
+    @staticmethod
+    def cells(values: NDArray[np.int64], starts: NDArray[np.intp]) -> list[bytes]:
+        """`to_bytes` of each of the parts of `values` that begin at `starts`; every part is sorted and not empty."""
+        short, cuts = values.astype("<u2").tobytes(), [*starts.tolist(), len(values)]
+        return [
+            _SHORT + short[2 * start : 2 * end]
+            if end - start <= MOST_EXACT and values[end - 1] < SHORT
+            else Durations.of(values[start:end]).to_bytes()
+            for start, end in pairwise(cuts)
+        ]
 
     @staticmethod
     def merged(many: Iterable[Durations]) -> Durations:

@@ -1,4 +1,7 @@
-"""Bring a database to the newest schema, or back; Alembic does the work on a connection of ours."""
+"""Bring a database to the newest schema, or back; Alembic does the work on a connection of ours.
+
+Rollups that are new in the schema are counted from the data that are there, in the same transaction.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.orm import Session
+
+from data.rollups import samples, service
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -33,6 +39,10 @@ def migrate(engine: Engine, revision: str = "head") -> None:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         command.upgrade(config(connection), revision)
+        if revision == "head":
+            with Session(connection, join_transaction_mode="rollback_only") as db:
+                service.fill(db)
+                samples.fill(db)
 
 
 def go_back(engine: Engine, revision: str = "base") -> None:

@@ -15,7 +15,16 @@ from data.models.imports import Audit, Batch, Correction, RejectedRow
 from data.models.reference import Area, DataVersion, Installation, MinimumMembers, Party, Round, StageWindow
 from data.models.registration import RegistrationDocument, RegistrationProgress, RequiredDocument
 from data.models.rollups import FOREVER, AreaProgress, BacklogAge, Progress
-from data.models.service import ServiceDay, ServiceEvent, ServiceSpell, ServiceTicket, ServiceTopic, ServiceTopicDay
+from data.models.service import (
+    ServiceChannelDay,
+    ServiceDay,
+    ServiceEvent,
+    ServiceProvinceDay,
+    ServiceSpell,
+    ServiceTicket,
+    ServiceTopic,
+    ServiceTopicDay,
+)
 from data.models.service_alerts import ServiceAlert
 from data.models.service_calendar import ServiceHours, ServiceSpecialDay
 from data.models.timeline import PlanCurve, RuleParameter
@@ -28,7 +37,8 @@ __all__ = [
     "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "OfficialVerdict", "Party", "PartyPresence",
     "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint",
     "RegistrationDocument", "RegistrationProgress", "RejectedRow", "RequiredDocument", "Round", "RuleParameter", "SatisfactionAnswer", "SatisfactionCode", "Semester",
-    "ServiceAlert", "ServiceAttendance", "ServiceDay", "ServiceEvent", "ServiceHours", "ServiceReadiness", "ServiceSpecialDay", "ServiceSpell", "ServiceTicket",
+    "ServiceAlert", "ServiceAttendance", "ServiceChannelDay", "ServiceDay", "ServiceEvent", "ServiceHours",
+    "ServiceProvinceDay", "ServiceReadiness", "ServiceSpecialDay", "ServiceSpell", "ServiceTicket",
     "ServiceTopic", "ServiceTopicDay", "SignIn", "SignInFailure",
     "StageWindow", "User", "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ from data.models.base import (
 
 LISTED = ("n", "opened_at", "ticket_id", "category", "topic", "party")
 DUE = ("due_at", "due_before_at", "escalated_at", "waiting_since")
+STANDING = ("channel", "opened_on", "opened_at", "n", "responded_at", "response_due_at", "returned_at", *DUE)
 
 
 class ServiceTopic(Base):
@@ -117,7 +118,7 @@ class ServiceSpell(AreaScoped, Base):
     __tablename__ = "service_spell"
     __table_args__ = (
         Index("ix_service_spell_open", "area_code", "resolved_at", "opened_at", "ticket_id", "n", *DUE),
-        Index("ix_service_spell_channel", "area_code", "channel", "n", "opened_on", "opened_at", "ticket_id"),
+        Index("ix_service_spell_channel", "area_code", "channel", "n", "opened_on", "opened_at", "ticket_id", "party"),
         Index("ix_service_spell_opened", "area_code", "opened_on", *LISTED),  # a list is counted and sorted by it alone
         Index(  # of open spells only: alerts are answered from it alone
             "ix_service_spell_due",
@@ -128,6 +129,13 @@ class ServiceSpell(AreaScoped, Base):
             "returned_at",
             "waiting_since",
             "ticket_id",
+            sqlite_where=column("resolved_at").is_(None),
+            postgresql_where=column("resolved_at").is_(None),
+        ),
+        Index(  # of open spells only: how each desk stands is summed from it alone
+            "ix_service_spell_standing",
+            "area_code",
+            *STANDING,
             sqlite_where=column("resolved_at").is_(None),
             postgresql_where=column("resolved_at").is_(None),
         ),
@@ -163,16 +171,9 @@ class ServiceSpell(AreaScoped, Base):
     first_contact: Mapped[Flag]  # the first spell, over on its first service day without pause or escalation
 
 
-class ServiceDay(AreaScoped, Base):
-    """Rollup: what happened at one desk on one day; durations as mergeable `data.durations.Durations` bytes.
+class HappenedOnDay:
+    """Columns of what happened on one day; durations as mergeable `data.durations.Durations` bytes."""
 
-    A day on which nothing happened has no row: what is open at the end of any day stands in the last row up to it.
-    """
-
-    __tablename__ = "service_day"
-    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once
-
-    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
     day: Mapped[Day] = mapped_column(primary_key=True)
     at: Mapped[Instant]  # the newest instant that the row counts
     opened: Mapped[Count]  # first spells that began
@@ -183,9 +184,44 @@ class ServiceDay(AreaScoped, Base):
     resolution_met: Mapped[Count]
     first_contact: Mapped[Count]  # of those: first spells ended without pause or escalation
     escalated: Mapped[Count]
-    open_end: Mapped[Count]  # spells open at the end of the day
     response: Mapped[Hash]
     resolution: Mapped[Hash]
+
+
+class ServiceDay(HappenedOnDay, AreaScoped, Base):
+    """Rollup: what happened at one desk on one day.
+
+    A day on which nothing happened has no row: what is open at the end of any day stands in the last row up to it.
+    """
+
+    __tablename__ = "service_day"
+    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it once
+
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
+    open_end: Mapped[Count]  # spells open at the end of the day
+
+
+class ServiceChannelDay(HappenedOnDay, AreaScoped, Base):
+    """Rollup: what happened at one desk on one day by one channel."""
+
+    __tablename__ = "service_channel_day"
+    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - as above
+
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
+    channel: Mapped[Code] = mapped_column(primary_key=True)
+
+
+class ServiceProvinceDay(HappenedOnDay, AreaScoped, Base):
+    """Rollup: what happened on one day at all desks of a province together, by channel ('' = by any).
+
+    A country is answered from 38 rows a day instead of 552. `area_code` is the province: here its sum, not its own desk.
+    """
+
+    __tablename__ = "service_province_day"
+    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - as above
+
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
+    channel: Mapped[Code] = mapped_column(primary_key=True)
 
 
 class ServiceTopicDay(AreaScoped, Base):

@@ -1,5 +1,7 @@
 """Rollups of the Help Desk: spells of tickets, and days counted from spells; rebuilt only where something changed.
 
+Days are counted by desk, by desk and channel, and by subject; then summed by province (`data.rollups.service_sums`).
+
 Only days on which something happened at a desk have a row in `service_day`: what is open at the end of any day stands
 in its last row up to that day.
 """
@@ -14,10 +16,11 @@ import pandas as pd
 from sqlalchemy import and_, delete, func, or_, select, update
 
 from data.bulk import Days, days, fetch, instants, load
-from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
+from data.models import ServiceChannelDay, ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
 from data.rollups.service_clocks import EPOCH, ONE, Clocks
 from data.rollups.service_days import AGAIN_WITHIN, day_rows, open_ends, topic_rows
 from data.rollups.service_read import spell_subjects, spell_times, spells_from_facts
+from data.rollups.service_sums import hold, province_of, resum
 from data.scope import NATION, Scope, marked
 
 if TYPE_CHECKING:
@@ -39,8 +42,7 @@ def refresh(db: Session, ticket_ids: Collection[int]) -> None:
     places: set[Place] = set()
     for start in range(0, len(ids), FEW):
         places |= _respell(db, ServiceTicket.id.in_(ids[start : start + FEW]), clocks)
-    for some in _portions_of_days(db, places):
-        _recount(db, some, clocks)
+    _count(db, places, clocks)
 
 
 def refresh_batch(db: Session, batch_id: int) -> None:
@@ -86,9 +88,36 @@ def forget(db: Session, which: ColumnElement[bool]) -> None:
 
 def rebuild_service_days(db: Session, places: Collection[Place]) -> None:
     """Count these desks and days anew from spells, and what is open at the end of the later ones."""
+    _count(db, places, Clocks(db))
+
+
+def fill(db: Session) -> None:
+    """Count the rollups by channel and province where only those by desk are there: after a migration, and once."""
+    stored = select(ServiceDay.area_code, ServiceDay.day)
+    is_filled = db.scalar(marked(select(ServiceChannelDay.day).limit(1), ServiceChannelDay))
+    if is_filled or not db.scalar(marked(select(ServiceDay.day).limit(1), ServiceDay)):
+        return
+    places = {(area, day) for area, day in db.execute(marked(stored, ServiceDay))}
     clocks = Clocks(db)
     for some in _portions_of_days(db, places):
+        first, last = min(map(min, some.values())), max(map(max, some.values()))
+        _by_channel(db, some, spell_times(db, alive(list(some), first, last)), clocks)
+    resum(db, _by_province(places))
+
+
+def _count(db: Session, places: Collection[Place], clocks: Clocks) -> None:
+    by_province = _by_province(places)
+    hold(db, by_province)
+    for some in _portions_of_days(db, places):
         _recount(db, some, clocks)
+    resum(db, by_province)
+
+
+def _by_province(places: Collection[Place]) -> dict[str, set[date]]:
+    found: dict[str, set[date]] = defaultdict(set)
+    for area, day in places:
+        found[province_of(area)].add(day)
+    return found
 
 
 def _respell(db: Session, which: ColumnElement[bool], clocks: Clocks) -> set[Place]:
@@ -156,11 +185,18 @@ def _recount(db: Session, places: dict[str, set[date]], clocks: Clocks) -> None:
     rows = _at(day_rows(spells, clocks), places) if len(spells) else pd.DataFrame()
     _delete(db, ServiceDay, places)
     _close(db, places, rows)
+    _delete(db, ServiceChannelDay, places)
+    _by_channel(db, places, spells, clocks)
     after = {area: {day + n * ONE for day in mine for n in range(AGAIN_WITHIN + 1)} for area, mine in places.items()}
     _delete(db, ServiceTopicDay, after)
     asked = spell_subjects(db, asked_between(list(places), first - AGAIN_WITHIN * ONE, last + AGAIN_WITHIN * ONE))
     if len(asked):
         _store(db, ServiceTopicDay, _at(topic_rows(asked), after))
+
+
+def _by_channel(db: Session, places: dict[str, set[date]], spells: DataFrame, clocks: Clocks) -> None:
+    if len(spells):
+        _store(db, ServiceChannelDay, _at(day_rows(spells, clocks, by_channel=True), places))
 
 
 def alive(areas: list[str], first: date, last: date) -> ColumnElement[bool]:
@@ -235,4 +271,4 @@ def _table(model: Any) -> Table:
     return cast("Table", model.__table__)
 
 
-__all__ = ["rebuild_service", "rebuild_service_days", "rebuild_spells", "refresh", "refresh_batch", "touched"]
+__all__ = ["fill", "rebuild_service", "rebuild_service_days", "rebuild_spells", "refresh", "refresh_batch", "touched"]

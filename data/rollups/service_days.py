@@ -25,22 +25,24 @@ SUBJECT: Final = ["area_code", "day", "category", "stage", "party"]
 AGAIN_WITHIN: Final = 7  # days in which a party that asks the same again repeats itself
 
 
-def day_rows(spells: DataFrame, clocks: Clocks) -> DataFrame:
-    """One row a desk and day on which something happened: `COUNTED`, `at` (seconds), durations as bytes.
+def day_rows(spells: DataFrame, clocks: Clocks, *, by_channel: bool = False) -> DataFrame:
+    """One row a desk and day (and channel) on which something happened: `COUNTED`, `at` (seconds), durations as bytes.
 
     `spells` has `area_code`, `channel`, `n`, `first_contact`, seconds `opened`, `responded`, `escalated`, `resolved`
     since 1970 (-1 = none) and `response_s`, `resolution_s`, `target_s`. `day` is days since 1970. Not `open_end`.
     """
-    events = pd.concat(_events(spells, clocks), ignore_index=True).fillna(0)
-    found = events.groupby(PLACE, sort=True)[list(COUNTED)].sum().astype(np.int64)
-    found["at"] = events.groupby(PLACE)["at"].max().astype(np.int64)
+    keys = [*PLACE, "channel"] if by_channel else PLACE
+    events = pd.concat(_events(spells, clocks), ignore_index=True)
+    grouped = events.groupby(keys, sort=True)
+    found = grouped[list(COUNTED)].sum().astype(np.int64)
+    found["at"] = grouped["at"].max().astype(np.int64)
     for name, moment in (("response", "responded"), ("resolution", "resolved")):
-        cells = _durations(spells, moment, f"{name}_s")
-        found[name] = [cells.get(place, _NONE) for place in found.index]
+        cells = _durations(spells, moment, f"{name}_s", keys)
+        found[name] = [cells.get(place, NONE) for place in found.index]
     return found.reset_index()
 
 
-_NONE: Final = Durations.of([]).to_bytes()
+NONE: Final = Durations.of([]).to_bytes()
 
 
 def _events(spells: DataFrame, clocks: Clocks) -> list[DataFrame]:
@@ -60,8 +62,9 @@ def _happened(spells: DataFrame, moment: str, **counts: NDArray[np.bool_]) -> Da
     at = spells[moment].to_numpy(dtype=np.int64)
     did = at >= 0
     columns: dict[str, Any] = {name: values[did].astype(np.int64) for name, values in counts.items()}
-    return pd.DataFrame({"area_code": spells["area_code"].to_numpy()[did], "day": day_numbers(at[did]), "at": at[did],
-                         **dict.fromkeys(COUNTED, 0), **columns})  # fmt: skip
+    return spells.loc[did, ["area_code", "channel"]].assign(
+        day=day_numbers(at[did]), at=at[did], **(dict.fromkeys(COUNTED, 0) | columns)
+    )
 
 
 def _allowed(spells: DataFrame, clocks: Clocks) -> NDArray[np.int64]:
@@ -72,18 +75,19 @@ def _allowed(spells: DataFrame, clocks: Clocks) -> NDArray[np.int64]:
     return MINUTE * np.where((spells["channel"] == FACE_TO_FACE).to_numpy(), face, other)
 
 
-def _durations(spells: DataFrame, moment: str, name: str) -> dict[tuple[str, int], bytes]:
-    """Desk and day -> the durations that ended on it."""
+def _durations(spells: DataFrame, moment: str, name: str, keys: list[str]) -> dict[tuple[Any, ...], bytes]:
+    """The place that `keys` say -> the durations that ended there."""
     at = spells[moment].to_numpy(dtype=np.int64)
     known = (at >= 0) & (spells[name] >= 0).to_numpy(dtype=bool)
     if not known.any():
         return {}
-    rows = pd.DataFrame({"area_code": spells["area_code"].to_numpy()[known], "day": day_numbers(at[known]),
-                         "s": spells[name].to_numpy()[known].astype(np.int64)}).sort_values(PLACE, kind="stable")  # fmt: skip
-    starts = np.flatnonzero(~rows.duplicated(PLACE).to_numpy())
-    parts = np.split(rows["s"].to_numpy(), starts[1:])
-    places = rows.iloc[starts][PLACE].itertuples(index=False, name=None)
-    return {place: Durations.of(part).to_bytes() for place, part in zip(places, parts, strict=True)}
+    rows = spells.loc[known, ["area_code", "channel"]].assign(day=day_numbers(at[known]))
+    which = rows.groupby(keys, sort=False).ngroup().to_numpy()
+    took = spells[name].to_numpy()[known].astype(np.int64)
+    order = np.lexsort((took, which))
+    starts = np.flatnonzero(np.diff(which[order], prepend=-1))
+    places = rows.iloc[order[starts]][keys].itertuples(index=False, name=None)
+    return dict(zip(places, Durations.cells(took[order], starts), strict=True))
 
 
 def open_ends(rows: DataFrame, before: dict[str, int]) -> NDArray[np.int64]:

@@ -8,13 +8,21 @@ import pandas as pd
 from sqlalchemy import LargeBinary, select, true
 
 from data.bulk import Days, Seconds, days, fetch, instants
-from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
+from data.models import (
+    ServiceChannelDay,
+    ServiceDay,
+    ServiceProvinceDay,
+    ServiceSpell,
+    ServiceTicket,
+    ServiceTopicDay,
+)
 from data.models.base import DayType, InstantType
 from data.rollups.service import portions_of_tickets
 from data.rollups.service_clocks import Clocks
 from data.rollups.service_days import day_rows, open_ends, topic_rows
 from data.rollups.service_read import spell_subjects, spell_times, spells_from_facts
-from data.scope import marked
+from data.rollups.service_sums import province_of, province_rows
+from data.scope import Scope, marked
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -32,7 +40,9 @@ def differing(db: Session) -> int:
         _differ(db, ServiceSpell, ServiceSpell.ticket_id.in_(_ids(part)), spells_from_facts(db, part, clocks))
         for part in portions_of_tickets(db, true(), AT_ONCE)
     )
-    return spells + sum(_days_differ(db, area, clocks) for area in _areas(db))
+    areas = _areas(db)
+    days = sum(_days_differ(db, area, clocks) for area in areas)
+    return spells + days + sum(_sums_differ(db, province) for province in sorted({*map(province_of, areas)}))
 
 
 def _ids(part: ColumnElement[bool]) -> Any:
@@ -40,22 +50,38 @@ def _ids(part: ColumnElement[bool]) -> Any:
 
 
 def _areas(db: Session) -> list[str]:
-    models: tuple[Any, ...] = (ServiceSpell, ServiceDay, ServiceTopicDay)
+    models: tuple[Any, ...] = (ServiceSpell, ServiceDay, ServiceChannelDay, ServiceProvinceDay, ServiceTopicDay)
     found = (db.scalars(marked(select(model.area_code).distinct(), model)) for model in models)
     return sorted({area for areas in found for area in areas})
 
 
 def _days_differ(db: Session, area: str, clocks: Clocks) -> int:
     spells = spell_times(db, ServiceSpell.area_code == area)
-    rows, asked = pd.DataFrame(), pd.DataFrame()
+    rows, by_channel, asked = pd.DataFrame(), pd.DataFrame(), pd.DataFrame()
     if len(spells):
         counted = day_rows(spells, clocks)
-        rows = counted.assign(open_end=open_ends(counted, {}), at=instants(counted["at"]), day=days(counted["day"]))
+        rows = _dated(counted.assign(open_end=open_ends(counted, {})))
+        by_channel = _dated(day_rows(spells, clocks, by_channel=True))
         asked = topic_rows(spell_subjects(db, ServiceSpell.area_code == area))
         asked = asked.assign(day=days(asked["day"]))
-    return _differ(db, ServiceDay, ServiceDay.area_code == area, rows) + _differ(
-        db, ServiceTopicDay, ServiceTopicDay.area_code == area, asked
-    )
+    of_area: tuple[tuple[Any, DataFrame], ...] = (
+        (ServiceDay, rows), (ServiceChannelDay, by_channel), (ServiceTopicDay, asked),
+    )  # fmt: skip
+    return sum(_differ(db, model, model.area_code == area, fresh) for model, fresh in of_area)
+
+
+def _sums_differ(db: Session, province: str) -> int:
+    """Of the sums of a province, beside its desks' own rows."""
+    of, held = ServiceProvinceDay, ServiceChannelDay
+    mine = Scope.of(province).covers(held.area_code)
+    every = {*db.scalars(marked(select(held.day).where(mine).distinct(), held))}
+    fresh = province_rows(db, province, every) if every else pd.DataFrame()
+    return _differ(db, of, of.area_code == province, _dated(fresh) if len(fresh) else fresh)
+
+
+def _dated(rows: DataFrame) -> DataFrame:
+    """Rows whose days and moments were numbers."""
+    return rows.assign(at=instants(rows["at"]), day=days(rows["day"]))
 
 
 def _differ(db: Session, model: Any, which: ColumnElement[bool], fresh: DataFrame) -> int:

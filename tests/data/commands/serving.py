@@ -42,8 +42,9 @@ SERVED: Final = {
     "open": {"dibuka_pada": "2022-08-23T13:00", "kanal": "surel"},
 }  # fmt: skip
 DEFAULTS: Final = {"kode_wilayah": "33.73", "partai": "pkb", "kategori": "akun", "petugas": "p1"}
-OF_SERVICE: Final = ("service_ticket", "service_spell", "service_day", "service_topic_day", "service_attendance",
-                     "service_readiness", "satisfaction_answer", "corrections")  # fmt: skip
+OF_SERVICE: Final = ("service_ticket", "service_spell", "service_day", "service_channel_day", "service_province_day",
+                     "service_topic_day", "service_attendance", "service_readiness", "satisfaction_answer",
+                     "corrections")  # fmt: skip
 
 
 def line(number: str, **cells: str) -> str:

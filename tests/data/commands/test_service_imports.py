@@ -10,13 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from dashboard.core.errors import InvalidInput
 from data.commands.identity import hashed
 from data.commands.undo import undo
 from data.durations import Durations
-from data.models import Audit, ServiceDay, ServiceEvent, ServiceSpell, ServiceTicket, ServiceTopicDay
+from data.models import (
+    Audit,
+    ServiceChannelDay,
+    ServiceDay,
+    ServiceEvent,
+    ServiceProvinceDay,
+    ServiceSpell,
+    ServiceTicket,
+    ServiceTopicDay,
+)
 from data.rollups import service
 from data.scope import marked
 from tests.data.commands.serving import SERVED, everything, file, line, rows, serve, without_ids
@@ -258,6 +267,8 @@ def test_a_batch_that_officers_went_on_with_is_not_undone(own: Own) -> None:
         update(ServiceDay).where(ServiceDay.opened == 2).values(open_end=7),
         update(ServiceDay).where(ServiceDay.opened == 2).values(response=Durations.of([60]).to_bytes()),
         update(ServiceTopicDay).values(repeated=0),
+        update(ServiceChannelDay).values(resolved=0),
+        delete(ServiceProvinceDay).where(ServiceProvinceDay.channel == "whatsapp"),
     ],
 )  # fmt: skip
 def test_a_rollup_that_somebody_touched_is_found(own: Own, damage: Any) -> None:

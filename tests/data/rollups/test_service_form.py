@@ -93,7 +93,7 @@ def test_by_file_and_by_form_a_service_gives_the_same_rows(own: Own) -> None:
     with own.sessions.begin() as db:
         for number, row in enumerate(told.values(), start=1):
             record(db, number, row["kanal"], events_of(facts(row)))
-    for table in ("service_ticket", "service_spell", "service_day", "service_topic_day"):
+    for table in ("service_ticket", "service_spell", "service_day", "service_channel_day", "service_topic_day"):
         filed = alike(own, table, FILED)
         assert filed
         assert alike(own, table, FORMED) == filed, table
@@ -118,7 +118,7 @@ def test_the_forms_own_commands_give_the_rows_of_a_file(own: Own) -> None:
     with own.sessions.begin() as db:
         for name, row in told.items():
             through_the_form(db, name, row)
-    for table in ("service_ticket", "service_spell", "service_day", "service_topic_day"):
+    for table in ("service_ticket", "service_spell", "service_day", "service_channel_day", "service_topic_day"):
         filed = alike(own, table, FILED)
         assert filed
         assert alike(own, table, FORMED) == filed, table
