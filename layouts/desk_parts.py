@@ -198,6 +198,9 @@ def pace_panel(view: View, desk: Desk, lang: Lang) -> Component | None:
             dots.append(Dot(name=other, href=href, spread=theirs, target=target))
         tables += [html.H3(name), dot_table(dots, lang, name="service-pace")]
     sub = t("Waktu layanan: batang p10–p90, titik median, garis sasaran; provinsi sebagai satu kesatuan.", lang)
+    if not view.filters.channel:
+        minutes = view.service.sla.response_face_minutes
+        sub += " " + t("Garis respons: sasaran di luar tatap muka; tatap muka {n} menit.", lang, n=minutes)
     return panel(
         _pace_title(view, desk, lang), tables, lang, sub=sub, metrics=("service_resolution", "service_response")
     )

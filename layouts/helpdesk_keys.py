@@ -165,7 +165,7 @@ def _coverage(view: View, lang: Lang) -> KeyNumber:
     if found.registered is None:
         details = [t("parpol terdaftar di sini belum dimuat", lang)]
         if view.service.area.kind == "nation":
-            details = [t("dihitung provinsi demi provinsi", lang)]
+            details = [t("tidak dijumlah untuk seluruh negara agar halaman tetap cepat; buka satu provinsi", lang)]
         return KeyNumber(
             label=t("Cakupan parpol", lang), value=formats.NO_VALUE, details=details, metrics=("service_coverage",)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from callbacks.filters import Filters
@@ -9,9 +11,10 @@ from dashboard.core.permissions import Permission
 from dashboard.core.text import Lang
 from data.answers import Reporting
 from data.control import control
-from data.service_answers import Attendance, Met, OfficerLoad, Satisfaction, ServiceFigures, Spread
+from data.service_answers import Attendance, Coverage, Met, OfficerLoad, Satisfaction, ServiceFigures, Spread
 from layouts import desk as desk_page
 from layouts import helpdesk
+from layouts.helpdesk_keys import keys
 from layouts.helpdesk_parts import volume_panel
 from layouts.helpdesk_words import sentences
 from layouts.quality_strip import Quality, strip
@@ -96,6 +99,14 @@ def test_the_period_and_channel_are_links_that_keep_each_other() -> None:
 
 def attribute_of(one: object, name: str) -> object:
     return attribute(one, name) if hasattr(one, "to_plotly_json") else None
+
+
+def test_a_country_says_why_it_has_no_coverage() -> None:
+    whole = figures("*", "Indonesia", desks=552, coverage=Coverage())
+    country = replace(service(), area=replace(info("*", "Indonesia"), kind="nation"), whole=whole)
+    assert "tidak dijumlah untuk seluruh negara agar halaman tetap cepat; buka satu provinsi" in words(
+        [one.details for one in keys(view(service=country), Lang.ID)]
+    )
 
 
 def test_days_of_silence_are_said_to_be_without_data() -> None:
@@ -188,6 +199,8 @@ def test_a_desk_stands_beside_its_province_and_shows_its_days_and_hours() -> Non
     page = desk_page.page(desk(), Lang.ID)
     shown = titles(page)
     assert "90,0% selesai tepat waktu; seluruh provinsi 90,0%" in shown
+    assert "Garis respons: sasaran di luar tatap muka; tatap muka 15 menit." in words(page)
+    assert "Garis respons" not in words(desk_page.page(desk(filters=Filters(channel="telepon")), Lang.ID))
     assert "1 butir SOP kurang" in shown
     assert "Buka sekarang" in shown
     assert "08.00–16.00" in words(page)
