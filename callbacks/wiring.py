@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
 
-    from dash import ClientsideFunction, Dash
+    from dash import Dash
 
     from callbacks.context import Ctx
     from dashboard.core.permissions import Permission
@@ -31,16 +31,7 @@ class Wire:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserWire:
-    """A callback that runs in the browser and never reaches the server."""
-
-    function: ClientsideFunction
-    dependencies: tuple[Any, ...]
-
-
 WIRES: Final[list[Wire]] = []
-BROWSER_WIRES: Final[list[BrowserWire]] = []
 
 
 def page_callback(page: Page, *dependencies: Any, **options: Any) -> Callable[[Fn], Fn]:
@@ -53,15 +44,9 @@ def page_callback(page: Page, *dependencies: Any, **options: Any) -> Callable[[F
     return note
 
 
-def browser_callback(function: ClientsideFunction, *dependencies: Any) -> None:
-    """Note a callback whose function stands in `assets/`; inline JavaScript would need a hash of its own."""
-    BROWSER_WIRES.append(BrowserWire(function, dependencies))
-
-
 def ids() -> frozenset[str]:
     """The components that a noted callback reads or writes."""
-    noted = [*(wire.dependencies for wire in WIRES), *(wire.dependencies for wire in BROWSER_WIRES)]
-    return frozenset(each.component_id for dependencies in noted for each in dependencies)
+    return frozenset(each.component_id for wire in WIRES for each in wire.dependencies)
 
 
 def guarded(wire: Wire, open_ctx: OpenCtx) -> Callable[..., Any]:
@@ -85,6 +70,4 @@ def install(app: Dash, open_ctx: OpenCtx, wires: Iterable[Wire] | None = None) -
         known = set(app.callback_map)
         app.callback(*wire.dependencies, **wire.options)(guarded(wire, open_ctx))
         declared.update(dict.fromkeys(set(app.callback_map) - known, wire.permission))
-    for browser in BROWSER_WIRES:
-        app.clientside_callback(browser.function, *browser.dependencies)  # type: ignore[no-untyped-call]
     return declared

@@ -69,7 +69,6 @@ class Standard:
 
     members: int | None
     kecamatan: int | None
-    kecamatan_whole: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,12 +162,6 @@ class ServiceCalendar:
                     return ordinary * MINUTE
         return 0
 
-    def days_between(self, start: datetime, end: datetime) -> int:
-        """Service days after the day of `start`, up to and including the day of `end`; 0 where `end` is not later."""
-        first, last = _day(_second(start)), _day(_second(end))
-        days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-        return sum(self.is_service_day(day) for day in days)
-
     def between_many(self, starts: NDArray[np.generic], ends: NDArray[np.generic]) -> NDArray[np.int64]:
         """`between` of each pair: arrays of `datetime64` (UTC) or of epoch seconds (int64), without gaps (`NaT`)."""
         first, last = _seconds(starts), np.maximum(_seconds(ends), _seconds(starts))
@@ -185,25 +179,6 @@ class ServiceCalendar:
         found = line.at_many(line.passed_many(starts) + seconds)
         found = np.where(seconds <= 0, starts, found)
         return np.where((found < 0) | (found > starts + horizon), -1, found)
-
-    def net_many(
-        self,
-        starts: NDArray[np.generic],
-        ends: NDArray[np.generic],
-        of: NDArray[np.int64],
-        paused: NDArray[np.generic],
-        resumed: NDArray[np.generic],
-    ) -> NDArray[np.int64]:
-        """`net` of each pair; pause i, from `paused[i]` to `resumed[i]`, belongs to the pair with index `of[i]`."""
-        whole = self.between_many(starts, ends)
-        if not len(of):
-            return whole
-        first, last = _seconds(starts)[of], _seconds(ends)[of]
-        one, two = np.maximum(_seconds(paused), first), np.minimum(_seconds(resumed), last)
-        kept = one < two
-        line = self._line(int(first.min()), int(max(last.max(), first.max())))
-        lost = _union(of[kept], line.passed_many(one[kept]), line.passed_many(two[kept]), len(whole))
-        return whole - lost
 
     def _in_force(self, day: date) -> list[Hours]:
         """The rows for `day`'s weekday in the version that rules on `day`."""
@@ -238,17 +213,6 @@ class ServiceCalendar:
 def _minutes(rows: Sequence[Hours]) -> tuple[Minutes, ...]:
     """The rows' intervals, in order, those that touch or overlap as one."""
     return tuple(merged([(row.opens, row.closes) for row in rows]))
-
-
-def _union(of: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """Length of the union of each owner's intervals, for owners 0 to `size` - 1."""
-    order = np.lexsort((starts, of))
-    of, starts, ends = of[order], starts[order], ends[order]
-    apart = (int(ends.max(initial=0)) + 1) * of  # no owner's intervals reach into the next one's
-    reached = np.maximum.accumulate(ends + apart)
-    before = np.concatenate(([0], reached[:-1]))[: len(reached)]
-    added = np.maximum(ends + apart - np.maximum(starts + apart, before), 0)
-    return np.bincount(of, weights=added, minlength=size).astype(np.int64)
 
 
 def _second(moment: datetime) -> int:

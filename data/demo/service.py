@@ -48,7 +48,6 @@ GAP: Final = tuple(int(datetime(2022, 8, day, hour, tzinfo=WIB).timestamp()) for
 CATCHING_UP: Final = 7 * 3_600  # seconds in which it then writes down what happened meanwhile
 NONE: Final = -1
 MOMENTS: Final = ("opened", "answered", "away", "back", "ended", "reopened", "ended_again")
-FACTS: Final = ("kanal", "partai", "tingkat_partai", "peran_pemohon", "tahapan", "kategori")
 WORDS: Final = {
     "unggah": ("Unggah berhenti pada 80 persen", "Berkas besar, jaringan kantor partai lambat"),
     "data_ganda": ("Anggota tercatat juga di partai lain", "Minta jadwal klarifikasi anggota ganda"),

@@ -10,8 +10,6 @@ from data.importers.fact_kinds import AREA_COLUMN, PARTY_COLUMN, ROUND_COLUMN, S
 from data.importers.kind import Kind
 from data.importers.narrow import TakesPart
 
-VERDICTS: Final = ("MS", "TMS")
-
 VERDICT: Final = Kind(
     name="putusan_verfak",
     title=N_("Putusan resmi verifikasi faktual"),

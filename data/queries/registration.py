@@ -142,7 +142,6 @@ def standards_of(
             Standard(
                 minimums.get(one.code),
                 None if one.kecamatan_count is None else rules.kecamatan_needed(one.kecamatan_count),
-                one.kecamatan_count,
             ),
         )
         for one in leaves

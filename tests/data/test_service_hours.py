@@ -26,7 +26,6 @@ def test_a_service_over_independence_day() -> None:
     """
     assert KPU.between(august(16, 15, 30), august(18, 9, 15)) == 105 * 60
     assert KPU.due(august(16, 15, 30), HOUR) == august(18, 8, 30)
-    assert KPU.days_between(august(16, 15), august(18, 9)) == 1
     assert KPU.hours(date(2022, 8, 17)) == ()
 
 
@@ -47,7 +46,6 @@ def test_weekends_count_while_the_cycle_runs_and_not_after_it() -> None:
     """Friday 15.00 to Monday 09.00. August: 1 h, two days of 8 h, 1 h = 18 h. March 2023: 1 h and 1 h."""
     assert KPU.between(august(19, 15), august(22, 9)) == 18 * HOUR
     assert KPU.between(wib(2023, 3, 10, 15), wib(2023, 3, 13, 9)) == 2 * HOUR
-    assert KPU.days_between(wib(2023, 3, 10, 15), wib(2023, 3, 13, 9)) == 1
 
 
 def test_hours_that_change_in_the_middle_of_a_service() -> None:
@@ -80,15 +78,6 @@ def test_a_pause_over_the_holiday_stops_the_clock_and_counts_once() -> None:
         assert KPU.due(august(16, 14), HOUR, pauses) == august(16, 15)
         assert KPU.due(august(16, 14), 2 * HOUR, pauses) == august(18, 11)
     assert KPU.net(august(16, 14), august(18, 11), [(august(1, 8), august(31, 8))]) == 0
-
-
-def test_pauses_inside_a_pause_count_once_for_many_too() -> None:
-    """16: 08.00–16.00 paused from 09.00 to 15.00 and twice within: 2 h are left; the next one keeps its 8 h."""
-    seconds = [[int(august(16, hour).timestamp()) for hour in each] for each in ((9, 15), (10, 11), (12, 13))]
-    paused, resumed = np.array(seconds).T
-    starts, ends = (np.full(2, int(august(16, hour).timestamp())) for hour in (8, 16))
-    assert KPU.net_many(starts, ends, np.zeros(3, dtype=np.int64), paused, resumed).tolist() == [2 * HOUR, 8 * HOUR]
-    assert KPU.net_many(starts, ends, np.ones(3, dtype=np.int64), paused, resumed).tolist() == [8 * HOUR, 2 * HOUR]
 
 
 def test_what_comes_after_hours_begins_at_the_next_opening() -> None:
@@ -146,7 +135,6 @@ def test_a_desk_that_never_opens_has_no_service_time_and_foretells_nothing() -> 
 
 def test_time_does_not_run_backwards_and_a_moment_needs_a_zone() -> None:
     assert KPU.between(august(18, 9), august(18, 8)) == KPU.net(august(18, 9), august(18, 8)) == 0
-    assert KPU.days_between(august(18, 9), august(16, 8)) == 0
     with pytest.raises(ValueError, match="needs a zone"):
         KPU.between(datetime(2022, 8, 18), august(18, 8))  # noqa: DTZ001 - what is refused
     with pytest.raises(ValueError, match="missing"):

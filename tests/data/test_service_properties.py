@@ -101,21 +101,14 @@ def test_the_next_opening_is_open_and_nothing_is_before_it(desk: ServiceCalendar
 
 
 @TRIES
-@given(
-    CALENDARS,
-    st.lists(st.tuples(MOMENTS, MOMENTS, PAUSES), min_size=1, max_size=12),
-    st.sampled_from(["s", "ms", "ns"]),
-)
+@given(CALENDARS, st.lists(st.tuples(MOMENTS, MOMENTS), min_size=1, max_size=12), st.sampled_from(["s", "ms", "ns"]))
 def test_many_at_once_are_as_one_by_one(
-    desk: ServiceCalendar, tickets: list[tuple[datetime, datetime, list[tuple[datetime, datetime]]]], unit: str
+    desk: ServiceCalendar, tickets: list[tuple[datetime, datetime]], unit: str
 ) -> None:
-    starts, ends = (np.array([int(each[n].timestamp()) for each in tickets]) for n in (0, 1))  # type: ignore[union-attr]
-    pauses = [(of, int(a.timestamp()), int(b.timestamp())) for of, each in enumerate(tickets) for a, b in each[2]]
-    of, paused, resumed = np.array(pauses, dtype=np.int64).reshape(-1, 3).T
+    starts, ends = (np.array([int(each[n].timestamp()) for each in tickets]) for n in (0, 1))
     moments = (each.astype("datetime64[s]").astype(f"datetime64[{unit}]") for each in (starts, ends))
 
-    assert desk.between_many(*moments).tolist() == [desk.between(a, b) for a, b, _ in tickets]
-    assert desk.net_many(starts, ends, of, paused, resumed).tolist() == [desk.net(a, b, some) for a, b, some in tickets]
-    due = [desk.due(a, 90_000) for a, _, _ in tickets]
+    assert desk.between_many(*moments).tolist() == [desk.between(a, b) for a, b in tickets]
+    due = [desk.due(a, 90_000) for a, _ in tickets]
     many = desk.due_many(starts, np.full(len(tickets), 90_000))
     assert many.tolist() == [-1 if one is None else int(one.timestamp()) for one in due]

@@ -72,7 +72,7 @@ def single() -> Registration:
     """Salatiga, document by document."""
     return found(
         area=info("33.73", "Kota Salatiga"), places=PLACES[:1], needed=1, own={},
-        lower={("33.73", "pkb"): PART}, standard=Standard(203, 2, 4),
+        lower={("33.73", "pkb"): PART}, standard=Standard(203, 2),
         branches={("33.73", "pkb"): THERE, ("33.73", "prima"): FEW},
         rows=(
             DocumentRow("kabkota", "33.73", "pkb", "kantor", "lengkap", "DPP", LAST),

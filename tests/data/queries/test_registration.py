@@ -136,7 +136,7 @@ def test_one_area_tells_each_document_with_its_newest_word(filled: Session) -> N
         ("pkb", document, "perlu_perbaikan" if document == "bukti_anggota" else "lengkap", "DPP") for document in DPC
     }
     assert (found.own, found.upper, set(found.lower)) == ({}, {}, {("33.74", "pkb")})
-    assert found.standard == Standard(1_000, 8, 16)
+    assert found.standard == Standard(1_000, 8)
 
 
 def test_one_party_and_single_pairs_of_the_nation(filled: Session) -> None:
