@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from dashboard.core import formats
 from dashboard.core.errors import NotFound
@@ -70,12 +70,16 @@ class Dated(Protocol):
 def tabs(ctx: Ctx, pages: Iterable[Page], current: Page | None) -> tuple[Tab, ...]:
     """The pages this user may open, in order."""
     shown = (page for page in pages if page.in_menu and ctx.may(page.permission))
-    return tuple(Tab(title=t(page.title, ctx.lang), href=page.path, current=_is_in(page, current)) for page in shown)
+    return tuple(Tab(title=t(page.title, ctx.lang), href=page.path, current=_mark(page, current)) for page in shown)
 
 
-def _is_in(page: Page, current: Page | None) -> bool:
-    """Whether the current page is this one, or below it."""
-    return current is not None and (page is current or current.path.startswith(f"{page.path}/"))
+def _mark(page: Page, current: Page | None) -> Literal["page", "true"] | None:
+    """Whether the current page is this one, or belongs to it."""
+    if current is None:
+        return None
+    if page is current:
+        return "page"
+    return "true" if page.path in {current.under, current.path.rpartition("/")[0]} else None
 
 
 def bare(ctx: Ctx, pages: Iterable[Page], title: str) -> Frame:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["PAGE", "View", "page"]
 
 PAGE: Final = Page(
-    id="area", path="/wilayah/<code>", title=N_("Wilayah"), permission=Permission.AREA_READ, in_menu=False
+    id="area", path="/wilayah/<code>", title=N_("Wilayah"), permission=Permission.AREA_READ, in_menu=False, under="/"
 )
 
 

@@ -15,7 +15,8 @@ class Page:
 
     `path` may end in `/<code>`: the page of one area, or of one party (`code`). `title` is the Indonesian source of the
     tab's words. `in_menu` pages stand in the top bar, in the order of `dashboard.pages.PAGES`. `by_round` pages are about
-    one round and object of verification, which their context line names.
+    one round and object of verification, which their context line names. `under` is the path of the tab that a page
+    outside the menu belongs to, where its own path does not say so.
     """
 
     id: str
@@ -25,3 +26,4 @@ class Page:
     in_menu: bool = True
     by_round: bool = True
     code: Literal["area", "party"] = "area"
+    under: str = ""

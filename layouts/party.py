@@ -32,6 +32,7 @@ PAGE: Final = Page(
     permission=Permission.PARTY_READ,
     in_menu=False,
     code="party",
+    under="/verifikasi",
 )
 
 

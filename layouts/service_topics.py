@@ -35,6 +35,7 @@ PAGE: Final = Page(
     title=N_("Apa yang ditanyakan parpol"),
     permission=Permission.SERVICE_READ,
     in_menu=False,
+    under="/helpdesk",
     by_round=False,
 )
 

@@ -35,11 +35,11 @@ __all__ = ["PARTS", "URL", "Account", "AsOf", "Chip", "Context", "Frame", "Optio
 
 @dataclass(frozen=True, kw_only=True)
 class Tab:
-    """A page of the top bar, `title` in the reader's language."""
+    """A page of the top bar, `title` in the reader's language; `current` is `page` for itself, `true` for one below it."""
 
     title: str
     href: str
-    current: bool = False
+    current: Literal["page", "true"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +122,7 @@ def _top(lang: Lang, parts: tuple[Component, Component], account: Account, optio
 
 def _tab(tab: Tab) -> html.A:
     # A plain anchor: dcc.Link takes no aria attributes. The script follows it without a reload.
-    return html.A(tab.title, href=tab.href, **attrs(aria_current="page" if tab.current else None))
+    return html.A(tab.title, href=tab.href, **attrs(aria_current=tab.current))
 
 
 def _context(context: Context, lang: Lang) -> Component:

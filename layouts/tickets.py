@@ -29,6 +29,7 @@ PAGE: Final = Page(
     title=N_("Layanan"),
     permission=Permission.TICKETS_READ,
     in_menu=False,
+    under="/helpdesk",
     by_round=False,
 )
 

@@ -13,6 +13,7 @@ from callbacks import frame
 from callbacks.context import Ctx
 from dashboard.core.permissions import ROLES, Permission, Role
 from dashboard.core.text import Lang
+from dashboard.pages import PAGES, match
 from data.answers import AreaFigures, Reporting, Window
 from data.calendar import NATIONAL, Calendar
 from data.queries import reference
@@ -48,11 +49,30 @@ def figures(db: Session, code: str, data_as_of: datetime | None, expected: int =
 def test_tabs_are_the_pages_of_the_role(db: Session) -> None:
     pages = (LIST, ROWS, AREA)
     assert [(tab.title, tab.current) for tab in frame.tabs(ctx(db), pages, ROWS)] == [
-        ("Verifikasi", False),
-        ("Tunggakan", True),
+        ("Verifikasi", None),
+        ("Tunggakan", "page"),
     ]
     assert [tab.href for tab in frame.tabs(ctx(db, Role.PENGAWAS), pages, None)] == ["/a"]
     assert frame.tabs(ctx(db, Role.ADMIN), pages, None) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        ("/helpdesk", ("/helpdesk", "page")),
+        ("/helpdesk/33.73", ("/helpdesk", "true")),
+        ("/layanan", ("/helpdesk", "true")),
+        ("/layanan/topik", ("/helpdesk", "true")),
+        ("/wilayah/33.73", ("/", "true")),
+        ("/partai/pkb", ("/verifikasi", "true")),
+        ("/bantuan", ("/bantuan", "page")),
+    ],
+)
+def test_every_page_marks_the_one_tab_that_it_belongs_to(db: Session, path: str, tab: tuple[str, str]) -> None:
+    found = match(path)
+    assert found is not None
+    shown = frame.tabs(ctx(db, Role.PIMPINAN), PAGES, found.page)
+    assert [(one.href, one.current) for one in shown if one.current] == [tab]
 
 
 def test_the_context_line_says_scope_filters_and_freshness(db: Session) -> None:

@@ -11,7 +11,7 @@ from tests.layouts.crafted import NOW
 from tests.layouts.reading import attribute, kind, walk, with_class, words
 
 ACCOUNT = shell.Account(name="Pimpinan KPU", role="Pimpinan", token="t0ken", is_demo=True)
-TABS = (shell.Tab(title="Ringkasan", href="/", current=True), shell.Tab(title="Verifikasi", href="/verifikasi"))
+TABS = (shell.Tab(title="Ringkasan", href="/", current="page"), shell.Tab(title="Verifikasi", href="/verifikasi"))
 CONTEXT = shell.Context(
     scope="Jawa Tengah, 35 kab/kota",
     chips=(shell.Chip(label="PKB", without="/"),),
