@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session
 
-from data.rollups import service
+from data.rollups import rebuild, service
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -41,6 +41,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         command.upgrade(config(connection), revision)
         if revision == "head":
             with Session(connection, join_transaction_mode="rollback_only") as db:
+                rebuild.fill(db)
                 service.fill(db)
 
 

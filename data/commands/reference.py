@@ -26,6 +26,7 @@ from data.models import (
     ServiceTopic,
     StageWindow,
 )
+from data.rollups import provinces
 from data.scope import NATION
 
 if TYPE_CHECKING:
@@ -45,13 +46,15 @@ def load_reference(db: Session) -> int:
     Rows that exist are left as they are: what was imported later wins over what was delivered.
     """
     lock(db, {"reference data"})  # two at once would both find the same rows missing
-    return sum(
+    asked = _add(db, Area, (Area.code,), _areas())
+    asked += _add(db, MinimumMembers, (MinimumMembers.cycle, MinimumMembers.area_code), _minimum_members())
+    if asked:
+        provinces.add_up(db, provinces.all_sums(db, provinces.MEMBERS))
+    return asked + sum(
         (
-            _add(db, Area, (Area.code,), _areas()),
             _add(db, Party, (Party.cycle, Party.code), _parties()),
             _add(db, StageWindow, _WINDOW_KEY, _windows()),
             _add(db, Round, (Round.cycle, Round.code), _rounds()),
-            _add(db, MinimumMembers, (MinimumMembers.cycle, MinimumMembers.area_code), _minimum_members()),
             _add(db, Semester, (Semester.code,), _semesters()),
             _add(db, RequiredDocument, _DOCUMENT_KEY, _required_documents()),
             _add(db, CalendarDay, (CalendarDay.held_on,), _calendar_days()),

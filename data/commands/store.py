@@ -14,7 +14,9 @@ from data.commands.facts import facts_of
 from data.commands.rounds import add_rounds, date_rounds
 from data.commands.targets import target_of
 from data.models import (
+    Area,
     Correction,
+    MinimumMembers,
     PartyPresence,
     RegistrationDocument,
     RequiredDocument,
@@ -23,7 +25,7 @@ from data.models import (
     VerificationItem,
     VerificationRecap,
 )
-from data.rollups import registration, service
+from data.rollups import provinces, registration, service
 from data.rollups.keys import AREA, Key
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import marked
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from data.models import Batch
 
 IS_NEW: Final = "is_new"  # 1: no stored row has this key
-ROLLUPS: Final = ("progress", "area_progress", "backlog_age")
+ROLLUPS: Final = ("progress", "area_progress", "backlog_age", "party_progress")
 OF_SERVICE: Final = ("service_spell", "service_day", "service_topic_day")
 WORK_MEMORY: Final = "256MB"
 MANY: Final = 10_000
@@ -210,6 +212,8 @@ def _refresh(db: Session, target: Target, batch: Batch) -> None:
         areas = db.scalars(marked(stmt, PartyPresence)).all()
         rebuild_areas(db, areas)
         registration.add_up(db, areas)
+    elif target.model in (Area, MinimumMembers):
+        provinces.add_up(db, provinces.all_sums(db, provinces.MEMBERS))
     elif target.model is RequiredDocument:
         registration.rebuild(db, registration.all_places(db))
     elif target.model is RegistrationDocument:

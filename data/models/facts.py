@@ -135,6 +135,7 @@ class PartyPresence(AreaScoped, Base):
     __table_args__ = (
         UniqueConstraint("cycle", "area_code", "party"),
         Index("ix_party_presence_batch_id", "batch_id"),
+        Index("ix_party_presence_registered", "cycle", "registered", "party", "area_code"),
         SCOPED,
     )
 

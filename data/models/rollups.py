@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import ROLLUP, AreaScoped, Base, Code, Count, Day, Instant
@@ -70,6 +70,7 @@ class AreaProgress(AreaScoped, Base):
     until: Mapped[Day]
     at: Mapped[Instant]
     parties: Mapped[Count]  # rows summed
+    least_ms: Mapped[Count | None]  # the smallest known MS of a party
     received: Mapped[Count]
     received_known: Mapped[Count | None]
     checked: Mapped[Count | None]
@@ -82,6 +83,53 @@ class AreaProgress(AreaScoped, Base):
     pekerjaan: Mapped[Count | None]
     usia: Mapped[Count | None]
     nik: Mapped[Count | None]
+
+
+class PartyProgress(AreaScoped, Base):
+    """State of one party over the kab/kota of a province at the end of a day; NULL is unknown, unknown parts are skipped.
+
+    Own rows of the province count as `figures` counts them: of members until the first kab/kota has one, else always.
+    `met`, `open`, `repair`, `out` (`data.thresholds.Reach`): in how many kab/kota with a report and a minimum the party
+    stands so by its members; 0 for other objects.
+    """
+
+    __tablename__ = "party_progress"
+    __table_args__ = (ROLLUP,)
+
+    round_id: Mapped[Count] = mapped_column(ForeignKey("rounds.id"), primary_key=True)
+    object: Mapped[Code] = mapped_column(primary_key=True)
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)  # of a province
+    until: Mapped[Day] = mapped_column(primary_key=True)  # before the party: what holds now stands together
+    party: Mapped[Code] = mapped_column(primary_key=True)
+    day: Mapped[Day]
+    at: Mapped[Instant]
+    areas: Mapped[Count]  # rows summed
+    received: Mapped[Count]
+    checked: Mapped[Count | None]
+    ms: Mapped[Count | None]
+    bms: Mapped[Count | None]
+    tms: Mapped[Count | None]
+    met: Mapped[Count]
+    open: Mapped[Count]
+    repair: Mapped[Count]
+    out: Mapped[Count]
+
+
+class Disputed(AreaScoped, Base):
+    """Where more than one source speaks, whenever that was; whether they differ at a moment is read from the sources.
+
+    `kind` is `total` (a row of all parties beside parties' own), `items` (items and recaps of one party) or `absent`
+    (facts of a party said not to be registered).
+    """
+
+    __tablename__ = "disputed"
+    __table_args__ = (CheckConstraint("kind IN ('total', 'items', 'absent')", name="kind"), ROLLUP)
+
+    round_id: Mapped[Count] = mapped_column(ForeignKey("rounds.id"), primary_key=True)
+    object: Mapped[Code] = mapped_column(primary_key=True)
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
+    party: Mapped[Code] = mapped_column(primary_key=True)
+    kind: Mapped[Code] = mapped_column(primary_key=True)
 
 
 class BacklogAge(AreaScoped, Base):

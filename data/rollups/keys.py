@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, and_, false, or_, select, union
 
 from data.models import AreaProgress, BacklogAge, Progress, VerificationItem, VerificationRecap
+from data.models.rollups import Disputed
 from data.rules import FINDINGS
 from data.scope import marked
 
@@ -44,7 +45,7 @@ def under(model: Any, keys: Iterable[Key]) -> ColumnElement[bool]:
 
 def all_keys(db: Session, areas: Iterable[str] | None = None) -> set[Key]:
     """Every key that has a fact or a rollup row, in `areas` only where given."""
-    tables: tuple[Any, ...] = (VerificationItem, VerificationRecap, Progress, AreaProgress, BacklogAge)
+    tables: tuple[Any, ...] = (VerificationItem, VerificationRecap, Progress, AreaProgress, BacklogAge, Disputed)
     parts = [select(table.round_id, table.object, table.area_code).distinct() for table in tables]
     if areas is not None:
         wanted = sorted(areas)

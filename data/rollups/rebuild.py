@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-import pandas as pd
-from sqlalchemy import Column, Integer, Table, delete, select, tuple_
+from sqlalchemy import exists, select
 
-from data.bulk import Days, Seconds, days, fetch, instants, load, temporary
-from data.models import AreaProgress, BacklogAge, Progress
-from data.models.base import DayType, InstantType
-from data.rollups.ageing import OPEN_END, ages
+from data.models import AreaProgress, BacklogAge, Progress, VerificationItem, VerificationRecap
+from data.models.rollups import Disputed, PartyProgress
+from data.rollups.ageing import ages
 from data.rollups.areas import area_states
-from data.rollups.items import cells_of, no_spans
+from data.rollups.difference import compare, intervals, write
 from data.rollups.keys import AREA, PARTY, all_keys, under
-from data.rollups.states import party_states, registered, registered_items
+from data.rollups.presence import absences
+from data.rollups.provinces import Sum, add_up, all_sums, touched
+from data.rollups.sources import disputes, of_registered, sources
+from data.rollups.states import party_states
 from data.scope import marked
 
 if TYPE_CHECKING:
@@ -25,23 +24,12 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from sqlalchemy.orm import Session
 
+    from data.rollups.difference import Difference
     from data.rollups.keys import Key
+    from data.rollups.sources import Sources
 
 AREAS_AT_ONCE: Final = 64
 ITEMS_AT_ONCE: Final = 250_000  # more of them would need more memory than all the rest of an import
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How stored rows of one rollup differ from a recount: rows to take away and rows to add."""
-
-    table: Table
-    surplus: DataFrame
-    missing: DataFrame
-
-    def __bool__(self) -> bool:
-        """Whether there is any difference."""
-        return bool(len(self.surplus) or len(self.missing))
 
 
 def rebuild(db: Session, keys: Collection[Key], items: DataFrame | None = None) -> int:
@@ -50,14 +38,23 @@ def rebuild(db: Session, keys: Collection[Key], items: DataFrame | None = None) 
     `items`, where the caller has just stored them and knows that they are all items of these keys (columns of
     `verification_item`), saves reading them back.
     """
-    return sum(_rebuild(db, part, items) for part in portions(keys, 0 if items is None else len(items)))
-
-
-def _rebuild(db: Session, keys: Collection[Key], items: DataFrame | None) -> int:
-    found = [part for part in _differences(db, keys, items) if part]
+    parts = portions(keys, 0 if items is None else len(items))
+    found = (part for some in parts for part in list(_differences(db, some, items)) if part)
+    written, moved = 0, set[Sum]()
     for part in found:
-        _write(db, part)
-    return sum(len(part.missing) + len(part.surplus) for part in found)
+        written += write(db, part)
+        if part.table is Progress.__table__:
+            moved |= touched(part)
+    return written + add_up(db, moved)
+
+
+def fill(db: Session) -> None:
+    """Count everything once where there are facts but no sums of provinces yet: what an older schema left."""
+    known = select(*(exists(select(model.round_id)) for model in (PartyProgress, VerificationItem, VerificationRecap)))
+    counted, *told = db.execute(marked(known, PartyProgress, VerificationItem, VerificationRecap)).one()
+    if any(told) and not counted:
+        rebuild(db, all_keys(db))
+        add_up(db, all_sums(db))
 
 
 def rebuild_areas(db: Session, areas: Iterable[str]) -> int:
@@ -81,58 +78,20 @@ def portions(keys: Collection[Key], items: int = 0) -> Iterator[set[Key]]:
 
 
 def _differences(db: Session, keys: Collection[Key], items: DataFrame | None = None) -> Iterator[Difference]:
-    if items is None:
-        counted, history = registered_items(db, keys)
-    else:
-        counted, history = (
-            registered(db, cells_of(items[items["area_code"].isin({k.area_code for k in keys})])),
-            no_spans(),
-        )
-    parties = party_states(db, keys, counted, history)
-    yield _compare(db, Progress, _intervals(parties, PARTY), keys)
-    yield _compare(db, AreaProgress, _intervals(area_states(parties), AREA), keys)
-    yield _compare(db, BacklogAge, ages(counted, history), keys)
+    facts, disputed = _facts(db, keys, items)
+    parties = party_states(facts)
+    fresh: dict[Any, DataFrame] = {
+        Progress: intervals(parties, PARTY),
+        AreaProgress: intervals(area_states(parties), AREA),
+        BacklogAge: ages(facts.counted, facts.history),
+        Disputed: disputed,
+    }
+    for model, rows in fresh.items():
+        yield compare(db, model, rows, under(model, keys))
 
 
-def _intervals(states: DataFrame, place: list[str]) -> DataFrame:
-    """Each row holds until the next of its place, the newest for ever."""
-    following = states.groupby(place, observed=True)["day"].shift(-1)
-    return states.assign(until=following.astype("datetime64[s]").fillna(OPEN_END))
-
-
-def _compare(db: Session, model: Any, fresh: DataFrame, keys: Collection[Key]) -> Difference:
-    table = cast("Table", model.__table__)
-    names = [column.name for column in table.columns]
-    stored = _same_types(_stored(db, model, keys), table)
-    fresh = _same_types(fresh[names], table)
-    before, after = (pd.util.hash_pandas_object(frame, index=False).to_numpy() for frame in (stored, fresh))
-    return Difference(table, stored[~np.isin(before, after)], fresh[~np.isin(after, before)])
-
-
-def _stored(db: Session, model: Any, keys: Collection[Key]) -> DataFrame:
-    shown = {"at": Seconds, "day": Days, "until": Days, "received_on": Days, "decided_on": Days}
-    columns = (shown[c.name](c).label(c.name) if c.name in shown else c for c in model.__table__.columns)
-    frame = fetch(db, marked(select(*columns).where(under(model, keys)), model))
-    for name in shown.keys() & set(frame.columns):
-        frame[name] = instants(frame[name]) if name == "at" else days(frame[name])
-    return frame
-
-
-def _same_types(frame: DataFrame, table: Table) -> DataFrame:
-    """Numbers as float, words as str, moments to the second: so that equal rows look equal."""
-    return frame.astype({column.name: _dtype(column) for column in table.columns})
-
-
-def _dtype(column: Column[Any]) -> str:
-    if isinstance(column.type, (InstantType, DayType)):
-        return "datetime64[s]"
-    return "float64" if isinstance(column.type, Integer) else "str"
-
-
-def _write(db: Session, part: Difference) -> None:
-    key = list(part.table.primary_key.columns)
-    if len(part.surplus):
-        gone = temporary(db, f"gone_{part.table.name}", key)
-        load(db, gone, part.surplus[[column.name for column in key]])
-        db.execute(delete(part.table).where(tuple_(*key).in_(select(*gone.columns))))
-    load(db, part.table, part.missing)
+def _facts(db: Session, keys: Collection[Key], items: DataFrame | None) -> tuple[Sources, DataFrame]:
+    """The facts of registered parties, and what is disputed among all."""
+    every = sources(db, keys, items=items)
+    absent = absences(db, {key.round_id for key in keys}, {key.area_code for key in keys})
+    return of_registered(every, absent), disputes(every, absent)

@@ -24,6 +24,7 @@ from data.models import (
     VerificationItem,
     VerificationRecap,
 )
+from data.models.rollups import Disputed, PartyProgress
 from data.scope import Scope, marked
 from tests.data.commands.serving import OF_SERVICE
 from tests.data.making import wib
@@ -45,6 +46,8 @@ SNAPSHOT = (
     Correction,
     Progress,
     AreaProgress,
+    PartyProgress,
+    Disputed,
     BacklogAge,
     RegistrationDocument,
     RegistrationProgress,

@@ -105,7 +105,8 @@ class Facts:
             return None
         known = [state["received"] for state in summed if state["checked"] is not None]
         out: Counts = {name: _sum(state[name] for state in summed) for name in COUNTS}
-        return out | {"received_known": _sum(known), "parties": len(summed)}
+        least = min((state["ms"] for state in own if state["ms"] is not None), default=None)
+        return out | {"received_known": _sum(known), "parties": len(summed), "least_ms": least}
 
 
 def _of_recaps(told: list[VerificationRecap]) -> Counts:

@@ -11,7 +11,9 @@ import pytest
 
 from data.rollups.keys import COUNTS, PARTY, Key
 from data.rollups.moment import area_states_at, parties_at, states_at
-from data.rollups.states import party_states, registered_items
+from data.rollups.presence import absences
+from data.rollups.sources import of_registered, sources
+from data.rollups.states import party_states
 from tests.data.making import wib
 from tests.data.queries.stock import absent, earlier_decision, item, recap, roll_up, round_id
 
@@ -28,7 +30,8 @@ FROM, DAYS = wib(2022, 8, 16, 0), 8
 
 def recounted(db: Session, keys: set[Key], moment: datetime) -> DataFrame:
     """The same from every fact since the beginning."""
-    whole = party_states(db, keys, *registered_items(db, keys, moment), moment)
+    absent = absences(db, {key.round_id for key in keys}, AREAS)
+    whole = party_states(of_registered(sources(db, keys, moment), absent))
     return whole.drop_duplicates(PARTY, keep="last", ignore_index=True)
 
 

@@ -164,7 +164,7 @@ def test_a_second_rebuild_writes_nothing_and_a_change_only_its_own_rows(db: Sess
 
     changed.received = 101
     db.flush()
-    assert rebuild(db, keys) == 4  # a row of `progress` and one of `area_progress`, out and in
+    assert rebuild(db, keys) == 6  # a row of `progress`, `area_progress` and `party_progress`, out and in
 
 
 def test_rows_whose_facts_are_gone_go_too(db: Session) -> None:
