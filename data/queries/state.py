@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MEMBERS: Final = "keanggotaan"
 COUNTS: Final = ("checked", "ms", "bms", "tms", *FINDINGS)
+STATE: Final = ("at", "received", "received_known")
 PartyStates = dict[str, dict[str, State]]  # area code -> party code ('' = all parties together) -> its state
 
 
@@ -58,10 +59,14 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class AreaStates:
-    """The state of each area that has one; `moved` are those with facts later that day, and the least MS of a party."""
+    """The state of each area that has one; `least` is the smallest known MS of a registered party of the area.
+
+    `moved` are the areas with facts later that day.
+    """
 
     by_area: Mapping[str, State]
-    moved: Mapping[str, int | None]
+    least: Mapping[str, int]
+    moved: frozenset[str] = frozenset()
 
 
 def slice_of(db: Session, scope: Scope, question: Question) -> Slice:
@@ -85,15 +90,23 @@ def slice_of(db: Session, scope: Scope, question: Question) -> Slice:
 def area_states(db: Session, scope: Scope, of: Slice) -> AreaStates:
     """The own state of each area of `scope` at the moment, over its registered parties or of the one asked for."""
     if of.party is not None:
-        parties = party_states(db, scope, of)
-        return AreaStates({area: found[of.party] for area, found in parties.items() if of.party in found}, {})
-    columns = (AreaProgress.area_code, AreaProgress.at, AreaProgress.received, AreaProgress.received_known)
+        own = {area: found[of.party] for area, found in party_states(db, scope, of).items() if of.party in found}
+        return AreaStates(own, _known({area: state.ms for area, state in own.items()}))
+    columns: list[Any] = [getattr(AreaProgress, name) for name in ("area_code", "least_ms", *STATE)]
     rows = db.execute(in_force(select(*columns, *counts(AreaProgress)), scope, of, AreaProgress)).all()
-    states = {row[0]: _area_state(*row[1:]) for row in rows if row.at <= of.moment}
     late = {Key(of.round_id, of.object, row.area_code) for row in rows if row.at > of.moment}
-    again = areas_at(db, late, of.moment) if late else {}
-    moved = {key.area_code: again[key].least if key in again else None for key in late}
-    return AreaStates(states | {key.area_code: _moved_state(area) for key, area in again.items()}, moved)
+    again = {key.area_code: area for key, area in (areas_at(db, late, of.moment) if late else {}).items()}
+    sure = [row for row in rows if row.at <= of.moment]
+    states = {area: _area_state(*cells) for area, _, *cells in sure}
+    return AreaStates(
+        states | {area: _moved_state(state) for area, state in again.items()},
+        _known({row.area_code: row.least_ms for row in sure} | {area: state.least for area, state in again.items()}),
+        frozenset(key.area_code for key in late),
+    )
+
+
+def _known(counts: Mapping[str, int | None]) -> dict[str, int]:
+    return {area: count for area, count in counts.items() if count is not None}
 
 
 @once

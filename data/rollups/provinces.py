@@ -10,12 +10,12 @@ import pandas as pd
 from sqlalchemy import and_, or_, select, true
 
 from data.bulk import Days, Seconds, days, fetch, instants
-from data.models import Area, Progress, Round
+from data.models import Area, MinimumMembers, Progress, Round
 from data.models.rollups import PartyProgress
 from data.rollups.adding import added_up, until_own
 from data.rollups.difference import compare, intervals, write
 from data.rollups.keys import PARTY
-from data.rollups.minimums import KAB_KOTA, least_members
+from data.rollups.minimums import least_members
 from data.rules import OBJECTS
 from data.scope import NATION, marked
 from data.tally import ALL_PARTIES
@@ -98,20 +98,16 @@ def _differences(db: Session, sums: Collection[Sum]) -> Iterator[Difference]:
             yield compare(db, model, fresh, and_(here, model.party.in_(parties)))
 
 
-def _below(db: Session, provinces: Collection[str]) -> Mapping[str, tuple[str, int | None]]:
-    """Area code -> kind and population, of these provinces and their kab/kota."""
+def _below(db: Session, provinces: Collection[str]) -> dict[str, int | None]:
+    """Area code -> its population, of these provinces and their kab/kota."""
     here = or_(Area.code.in_(provinces), Area.parent_code.in_(provinces))
-    return {
-        row.code: (row.kind, row.population)
-        for row in db.execute(select(Area.code, Area.kind, Area.population).where(here))
-    }
+    return {row.code: row.population for row in db.execute(select(Area.code, Area.population).where(here))}
 
 
 def _least(db: Session, cycle: str, provinces: Collection[str]) -> dict[str, int]:
     """Kab/kota -> members a party needs there."""
-    below = {code: people for code, (kind, people) in _below(db, provinces).items() if kind in KAB_KOTA}
-    found = least_members(db, cycle, below, true())
-    return {code: members for code, members in found.items() if code in below}
+    kab_kota = {code: people for code, people in _below(db, provinces).items() if code not in provinces}
+    return least_members(db, cycle, kab_kota, MinimumMembers.area_code.in_(sorted(kab_kota)))
 
 
 def _states(db: Session, number: int, kind: str, provinces: Collection[str], parties: Collection[str]) -> DataFrame:
