@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
-from data.models import PartyPresence, Progress, VerificationItem, VerificationRecap
+from data.models import Progress, VerificationItem, VerificationRecap
+from data.models.rollups import Disputed
 from data.queries.reference import area as area_info
 from data.queries.reference import areas
-from data.queries.state import in_force, party_states, slice_of
-from data.scope import marked, visible
+from data.queries.state import party_states, slice_of
+from data.scope import Scope, visible
 from data.tally import ALL_PARTIES, counted, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Select
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from data.answers import AreaInfo, Question
     from data.queries.state import Slice
-    from data.scope import Scope
+
+    Places = Mapping[str, Collection[str]]  # area -> parties
+    Infos = Mapping[str, AreaInfo]
 
 Kind = Literal["total", "items", "absent"]
 COLUMNS: Final = ("received", "checked", "ms", "bms", "tms")
@@ -53,23 +56,38 @@ class Disagreement:
 def disagreements(db: Session, scope: Scope, question: Question, area: str) -> tuple[Disagreement, ...]:
     """What disagrees in `area` and below at the as-of, by area; empty where all sources agree.
 
+    Only what more than one source speaks of, at whatever moment, is read.
+
     Raises:
         NotFound: the area or the round is unknown, or outside `scope`.
     """
     own = scope.narrowed(area_info(db, scope, area).code)
     of = slice_of(db, own, question)
+    if not (disputed := _disputed(db, own, of)):
+        return ()
     infos = {info.code: info for info in areas(db, own)}
-    found = [*_totals(db, own, of, infos), *_items(db, own, of, infos), *_absent(db, own, of, infos)]
+    reads = {"total": _totals, "items": _items, "absent": _absent}
+    found = [one for kind, places in disputed.items() for one in reads[kind](db, own, of, places, infos)]
     return tuple(sorted(found, key=lambda one: (one.area.code, one.kind, one.party, COLUMNS.index(one.column))))
 
 
-def _totals(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
+def _disputed(db: Session, scope: Scope, of: Slice) -> Mapping[str, Places]:
+    """Kind -> where more than one source speaks, at whatever moment; only of the party asked for, if any."""
+    stmt = select(Disputed.kind, Disputed.area_code, Disputed.party)
+    stmt = stmt.where(Disputed.round_id == of.round_id, Disputed.object == of.object)
+    if of.party is not None:
+        stmt = stmt.where(Disputed.party == of.party)
+    found: dict[str, dict[str, set[str]]] = {}
+    for kind, area, party in db.execute(visible(stmt, scope, Disputed)):
+        found.setdefault(kind, {}).setdefault(area, set()).add(party)
+    return found
+
+
+def _totals(db: Session, _: Scope, of: Slice, places: Places, infos: Infos) -> Iterator[Disagreement]:
     """Totals of all parties beside the sum of the parties' own rows, where all of these are known."""
-    if of.party is not None or not _has_totals(db, scope, of):
-        return
-    for code, states in party_states(db, scope, of).items():
+    for code, states in party_states(db, Scope.of(*places), of).items():
         whole, rows = states.get(ALL_PARTIES), counted(states)
-        if whole is None or whole in rows:
+        if code not in places or whole is None or whole in rows:
             continue
         for column in COLUMNS:
             said, known = getattr(whole, column), [getattr(row, column) for row in rows]
@@ -77,22 +95,13 @@ def _totals(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) ->
                 yield Disagreement("total", infos[code], ALL_PARTIES, column, sum(known), said, whole.at)
 
 
-def _has_totals(db: Session, scope: Scope, of: Slice) -> bool:
-    """Whether there is any row of all parties together: without one no pair needs to be read."""
-    stmt = select(Progress.area_code).where(Progress.round_id == of.round_id, Progress.object == of.object)
-    return db.scalar(visible(stmt.where(Progress.party == ALL_PARTIES).limit(1), scope, Progress)) is not None
-
-
-def _items(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
+def _items(db: Session, scope: Scope, of: Slice, places: Places, infos: Infos) -> Iterator[Disagreement]:
     """The newest recap of each party that has items, beside the items at the same moment."""
-    both = _itemised(db, scope, of)
-    if not both:
-        return
     same = [getattr(Progress, name) == getattr(Recap, name) for name in ("round_id", "object", "area_code", "party")]
     then = (Progress.day <= Recap.as_of_on, Progress.until > Recap.as_of_on, Progress.at <= Recap.as_of_at)
     counts = [getattr(model, name) for model in (Recap, Progress) for name in COLUMNS]
     stmt = select(Recap.area_code, Recap.party, Recap.as_of_at, *counts).join(Progress, and_(*same, *then))
-    stmt = _among(_newest(stmt, of).where(Progress.origin == "item"), of, Recap, both)
+    stmt = _among(_newest(stmt, of).where(Progress.origin == "item"), Recap, places)
     for code, party, at, *values in db.execute(visible(stmt, scope, Recap, Progress)):
         said, shown = _with_checked(values[: len(COLUMNS)]), values[len(COLUMNS) :]
         for column, other, mine in zip(COLUMNS, said, shown, strict=True):
@@ -105,8 +114,7 @@ def _newest(stmt: Select[*tuple[Any, ...]], of: Slice) -> Select[*tuple[Any, ...
     other = aliased(Recap)
     same = [getattr(other, name) == getattr(Recap, name) for name in ("round_id", "object", "area_code", "party")]
     newest = select(func.max(other.as_of_at)).where(*same, other.as_of_at <= of.moment).scalar_subquery()
-    stmt = stmt.where(Recap.round_id == of.round_id, Recap.object == of.object, Recap.as_of_at == newest)
-    return stmt.where(Recap.party == of.party) if of.party is not None else stmt
+    return stmt.where(Recap.round_id == of.round_id, Recap.object == of.object, Recap.as_of_at == newest)
 
 
 def _with_checked(values: list[int | None]) -> list[int | None]:
@@ -115,64 +123,22 @@ def _with_checked(values: list[int | None]) -> list[int | None]:
     return [received, total(parts) if checked is None and None not in parts else checked, *parts]
 
 
-def _absent(db: Session, scope: Scope, of: Slice, infos: dict[str, AreaInfo]) -> Iterator[Disagreement]:
+def _absent(db: Session, scope: Scope, of: Slice, places: Places, infos: Infos) -> Iterator[Disagreement]:
     """What was received of parties that are not registered in the area: the newest recap, or the items."""
-    absent = _told(db, scope, of)
-    if not absent:
-        return
     recaps = _newest(select(Recap.area_code, Recap.party, Recap.received, Recap.as_of_at), of)
     items = select(Item.area_code, Item.party, func.count(), func.max(Item.received_at))
     items = items.where(Item.round_id == of.round_id, Item.object == of.object, Item.received_at <= of.moment)
     items = items.group_by(Item.area_code, Item.party)
     found: dict[tuple[str, str], tuple[int, datetime]] = {}
     for stmt, model in ((recaps, Recap), (items, Item)):
-        for code, party, received, at in db.execute(visible(_among(stmt, of, model, absent), scope, model)):
-            if party in absent[code]:
+        for code, party, received, at in db.execute(visible(_among(stmt, model, places), scope, model)):
+            if party in places[code]:
                 found[code, party] = received, at
     for (code, party), (received, at) in found.items():
         yield Disagreement("absent", infos[code], party, "received", None, received, at)
 
 
-def _itemised(db: Session, scope: Scope, of: Slice) -> dict[str, frozenset[str]]:
-    """Area -> the parties that have items there and a recap, too: one look at an index for each that has items."""
-    same = [getattr(Progress, name) == getattr(Recap, name) for name in ("round_id", "object", "area_code", "party")]
-    last = select(func.max(Recap.as_of_at)).where(*same, Recap.as_of_at <= of.moment).correlate(Progress)
-    stmt = select(Progress.area_code, Progress.party, last.scalar_subquery()).where(Progress.origin == "item")
-    if of.party is not None:
-        stmt = stmt.where(Progress.party == of.party)
-    return _by_area(db.execute(marked(in_force(stmt, scope, of, Progress), Recap)))
-
-
-def _by_area(rows: Iterable[Any]) -> dict[str, frozenset[str]]:
-    """(area, party, moment) -> the parties of each area whose moment is known."""
-    found: dict[str, set[str]] = {}
-    for area, party, known in rows:
-        if known is not None:
-            found.setdefault(area, set()).add(party)
-    return {area: frozenset(parties) for area, parties in found.items()}
-
-
-def _told(db: Session, scope: Scope, of: Slice) -> dict[str, frozenset[str]]:
-    """Area -> the parties not registered there of which something was received by the moment.
-
-    One look at an index for each of them: a join would read all that was received of anybody.
-    """
-    Said = PartyPresence  # noqa: N806 - a class
-    rows: list[Any] = []
-    for model, at in ((Recap, Recap.as_of_at), (Item, Item.received_at)):
-        slice_ = (model.round_id == of.round_id, model.object == of.object, at <= of.moment)
-        same = (model.area_code == Said.area_code, model.party == Said.party)
-        last = select(func.max(at)).where(*slice_, *same).correlate(Said).scalar_subquery()
-        stmt = select(Said.area_code, Said.party, last).where(Said.cycle == of.cycle, Said.registered == 0)
-        if of.party is not None:
-            stmt = stmt.where(Said.party == of.party)
-        rows += db.execute(marked(visible(stmt, scope, Said), model))
-    return _by_area(rows)
-
-
-def _among(
-    stmt: Select[*tuple[Any, ...]], of: Slice, model: Any, absent: Mapping[str, frozenset[str]]
-) -> Select[*tuple[Any, ...]]:
+def _among(stmt: Select[*tuple[Any, ...]], model: Any, places: Places) -> Select[*tuple[Any, ...]]:
     """Rows of any of these parties in any of these areas: lists that an index answers, more than is asked."""
-    parties = {of.party} if of.party is not None else frozenset[str]().union(*absent.values())
-    return stmt.where(model.area_code.in_(sorted(absent)), model.party.in_(sorted(parties)))
+    parties = set[str]().union(*places.values())
+    return stmt.where(model.area_code.in_(sorted(places)), model.party.in_(sorted(parties)))

@@ -70,3 +70,28 @@ def test_rows_of_a_party_that_is_not_registered_are_named(db: Session) -> None:
 def test_another_area_is_not_found(db: Session) -> None:
     with pytest.raises(NotFound):
         disagreements(db, SALATIGA, question(), "33.74")
+
+
+def test_a_total_of_a_province_is_compared_with_its_own_parties_only(db: Session) -> None:
+    recap(db, "33", "", received=150)
+    recap(db, "33", "pkb", received=100)
+    recap(db, "33.73", "", received=7)
+    recap(db, "33.73", "pkb", received=7)
+    recap(db, "33.74", "pkb", received=900)
+    roll_up(db)
+
+    assert found(db) == [("total", "33", "", "received", 100, 150)]
+    assert found(db, party="pkb") == []
+
+
+def test_what_was_disputed_later_is_none_of_an_earlier_moment(db: Session) -> None:
+    item(db, party="pkb")
+    recap(db, party="pkb", at=END_23, received=9)
+    recap(db, party="", at=END_23, received=500)
+    recap(db, "33.74", party="prima", at=END_23)
+    absent(db, "33.74", "prima")
+    roll_up(db)
+
+    assert found(db) == []
+    later = disagreements(db, JATENG, question(END_23), "33")
+    assert [(one.kind, one.area.code) for one in later] == [("items", "33.73"), ("total", "33.73"), ("absent", "33.74")]
