@@ -177,12 +177,6 @@ def chips(ctx: Ctx, page: Page, filters: Filters) -> tuple[Chip, ...]:
 def as_of(ctx: Ctx, page: Page, filters: Filters) -> AsOf:
     """The as-of control: the moment shown, the present, yesterday, and the last day of every round."""
     chosen = filters.as_of_text
-    now = Preset(
-        label=t("Sekarang", ctx.lang),
-        detail=formats.short_moment(ctx.now, ctx.lang),
-        href=address(page, filters.but(as_of_text=None)),
-        current=chosen is None,
-    )
     days = [(t("Kemarin", ctx.lang), day_of(ctx.now) - timedelta(days=1), filters)]
     days += [(t("Tujuh hari lalu", ctx.lang), day_of(ctx.now) - timedelta(days=7), filters)]
     moment = filters.as_of or ctx.now
@@ -190,7 +184,20 @@ def as_of(ctx: Ctx, page: Page, filters: Filters) -> AsOf:
         moment=moment,
         chosen=chosen is not None,
         other_year=other_year(moment, ctx.now),
-        presets=(now, *(_preset(ctx, page, *each) for each in [*days, *_round_ends(ctx, page, filters)])),
+        presets=(
+            present(ctx, page, filters),
+            *(_preset(ctx, page, *each) for each in [*days, *_round_ends(ctx, page, filters)]),
+        ),
+    )
+
+
+def present(ctx: Ctx, page: Page, filters: Filters) -> Preset:
+    """The choice of the present moment."""
+    return Preset(
+        label=t("Sekarang", ctx.lang),
+        detail=formats.short_moment(ctx.now, ctx.lang),
+        href=address(page, filters.but(as_of_text=None)),
+        current=filters.as_of_text is None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.frame import address, other_year
+from callbacks.frame import address, other_year, present
 from callbacks.places import home, parents
 from dashboard.core import formats
 from dashboard.core.errors import NotFound
@@ -75,17 +75,11 @@ def _chip(ctx: Ctx, filters: Filters, found: Registration) -> Chip:
 
 def _menu(ctx: Ctx, filters: Filters, found: Registration) -> AsOf:
     """The present, and the first and last evening of registration."""
-    now = Preset(
-        label=t("Sekarang", ctx.lang),
-        detail=formats.short_moment(ctx.now, ctx.lang),
-        href=address(PAGE, filters.but(as_of_text=None)),
-        current=filters.as_of_text is None,
-    )
     window, days = found.window, []
     if window and window.ends_at:
         days = [(t("Penutupan pendaftaran", ctx.lang), window.ends_at)]
         days.append((t("Hari pertama pendaftaran", ctx.lang), window.starts_at))
-    presets = (now, *(_preset(ctx, filters, label, moment) for label, moment in days))
+    presets = (present(ctx, PAGE, filters), *(_preset(ctx, filters, label, moment) for label, moment in days))
     moment = found.question.as_of
     chosen, other = filters.as_of_text is not None, other_year(moment, ctx.now)
     return AsOf(moment=moment, chosen=chosen, presets=presets, other_year=other)

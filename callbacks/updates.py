@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.frame import address, other_year
+from callbacks.frame import address, other_year, present
 from callbacks.places import home, parents
 from dashboard.core import formats
 from dashboard.core.errors import InvalidInput, NotFound
@@ -150,17 +150,11 @@ def _chips(ctx: Ctx, filters: Filters, asked: UpdateQuestion) -> tuple[Chip, ...
 
 def _menu(ctx: Ctx, filters: Filters, asked: UpdateQuestion, every: Sequence[SemesterInfo]) -> AsOf:
     """The present, and the deadline of every semester."""
-    now = Preset(
-        label=t("Sekarang", ctx.lang),
-        detail=formats.short_moment(ctx.now, ctx.lang),
-        href=address(PAGE, filters.but(as_of_text=None)),
-        current=filters.as_of_text is None,
-    )
     return AsOf(
         moment=asked.as_of,
         chosen=filters.as_of_text is not None,
         other_year=other_year(asked.as_of, ctx.now),
-        presets=(now, *(_preset(ctx, filters, one) for one in every)),
+        presets=(present(ctx, PAGE, filters), *(_preset(ctx, filters, one) for one in every)),
     )
 
 

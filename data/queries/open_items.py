@@ -93,7 +93,8 @@ def cut_of(  # noqa: PLR0913 - what a table can be filtered by
     own = scope.narrowed(area_info(db, scope, area).code)
     names = {one.code: one.name for one in areas(db, own)}
     found = Cut(slice_of(db, own, question), names, finding, *_days(age))
-    return _without_totals(db, own, found) if question.object == MEMBERS else found
+    totals = _totals(db, own, found.of) if question.object == MEMBERS else frozenset()
+    return replace(found, areas={code: name for code, name in names.items() if code not in totals})
 
 
 def _days(age: str | None) -> tuple[int, int | None]:
@@ -103,11 +104,11 @@ def _days(age: str | None) -> tuple[int, int | None]:
     return int(low), int(high) if high else None
 
 
-def _without_totals(db: Session, scope: Scope, cut: Cut) -> Cut:
-    """Members of a province's own rows count only where none of its kab/kota has rows: they are totals of those."""
-    told = db.scalars(in_force(select(AreaProgress.area_code), scope, cut.of, AreaProgress))
-    totals = {code.rpartition(".")[0] for code in told if "." in code}
-    return replace(cut, areas={code: name for code, name in cut.areas.items() if code not in totals})
+@once
+def _totals(db: Session, scope: Scope, of: Slice) -> frozenset[str]:
+    """Provinces whose own rows of members do not count: they are totals of their kab/kota's, where these have any."""
+    told = db.scalars(in_force(select(AreaProgress.area_code), scope, of, AreaProgress))
+    return frozenset(code.rpartition(".")[0] for code in told if "." in code)
 
 
 def open_at(cut: Cut, moment: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -183,6 +184,7 @@ def _items(
     return _counter(db.execute(stmt.where(*only).group_by(*columns)))
 
 
+@once
 def _moved_later(db: Session, scope: Scope, cut: Cut) -> bool:
     """Whether anything was recorded after the as-of on its own day: else the end of the day says the same."""
     if cut.of.moment >= end_of_day(cut.of.day):

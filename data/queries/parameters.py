@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 
+@once
 def parameters(db: Session, scope: Scope, cycle: str) -> Parameters:
     """The parameters in force in `cycle`: the newest revision of each, else the law's own."""
     del scope  # reference data, open to every user

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from data.answers import PartyInfo
 from data.days import day_of
+from data.memo import once
 from data.models import Party, PartyUpdate, Semester, StageWindow
 from data.queries.calendar import calendar
 from data.queries.reference import NO_SCHEDULE, WINDOW_COLUMNS, round_rows
@@ -84,6 +85,7 @@ def _accounts(db: Session) -> list[tuple[str, int, str]]:
     return [(code, number, source) for code, number, source in db.execute(stmt) if _is_semester(code)]
 
 
+@once
 def listed(db: Session, scope: Scope, semester: SemesterInfo) -> tuple[PartyInfo, ...]:
     """Parties of the semester's own list and of the cycle that ran then, by ballot number."""
     cycle = _cycle(db, scope, semester.first)
@@ -92,6 +94,7 @@ def listed(db: Session, scope: Scope, semester: SemesterInfo) -> tuple[PartyInfo
     return _ordered({row[1]: PartyInfo(*row[1:]) for row in own_last}.values())
 
 
+@once
 def parties(db: Session, scope: Scope, semester: SemesterInfo) -> tuple[PartyInfo, ...]:
     """The same, and those that only the data name (of another cycle)."""
     known = {one.code: one for one in listed(db, scope, semester)}

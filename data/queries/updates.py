@@ -49,12 +49,15 @@ def counted(question: UpdateQuestion) -> ColumnElement[bool]:
 
 def came_in(db: Session, scope: Scope, semester: SemesterInfo) -> Callable[[int], datetime]:
     """Batch -> the moment from which its rows without a date count."""
+    known, due = _imports(db, scope), end_of_day(semester.deadline)
+    return lambda batch: min(known.get(batch, due), due)
+
+
+@once
+def _imports(db: Session, scope: Scope) -> dict[int, datetime]:
+    """Batch -> when it was imported."""
     del scope  # only moments, no rows
-    due = end_of_day(semester.deadline)
-    known = {
-        number: min(at, due) for number, at in db.execute(select(Batch.id, Batch.imported_at).where(Batch.kind == KIND))
-    }
-    return lambda batch: known.get(batch, due)
+    return dict(db.execute(select(Batch.id, Batch.imported_at).where(Batch.kind == KIND)).all())
 
 
 def is_done(question: UpdateQuestion) -> ColumnElement[bool]:
@@ -194,6 +197,7 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
+@once
 def _absent(db: Session, scope: Scope, question: UpdateQuestion, area: str) -> dict[str, set[str]]:
     """Area code -> parties that presence says are not registered there this semester, without a row of their own."""
     same = and_(Row.area_code == PartyPresence.area_code, Row.party == PartyPresence.party)
