@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import groupby
 from statistics import median, mode
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from data.answers import AreaInfo
-    from data.service_answers import OpenSpell
 
 DAY: Final = timedelta(days=1)
 COUNTS: Final = (
@@ -48,29 +47,30 @@ class Days:
 
 @dataclass(slots=True)
 class Tally:
-    """What one desk did in the period: counts in the order of `COUNTS`, durations, and by day what came and went."""
+    """What a desk, or the desks of a province, did in the period: `COUNTS`, durations, and by day what came and went."""
 
     counts: list[int] = field(default_factory=lambda: [0] * len(COUNTS))
     response: list[bytes] = field(default_factory=list)
     resolution: list[bytes] = field(default_factory=list)
     opened_on: dict[date, int] = field(default_factory=dict)
     closed_on: dict[date, int] = field(default_factory=dict)
-    last_at: datetime | None = None
-    signed_on: date | None = None  # the last day with a record or an attendance
-    spells: list[OpenSpell] = field(default_factory=list)
-    unanswered: int = 0  # open, not responded to, past the target of the response
-    served: set[str] = field(default_factory=set)
-    registered: frozenset[str] | None = None
-    quiet: frozenset[date] = frozenset()  # service days of the period that lie in a silence
 
-    def seen(self, at: datetime) -> None:
-        """A record of this moment."""
-        self.last_at = at if self.last_at is None else max(self.last_at, at)
-        self.signed(day_of(at))
 
-    def signed(self, day: date) -> None:
-        """A sign of life on this day."""
-        self.signed_on = day if self.signed_on is None else max(self.signed_on, day)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is open at a desk at the moment: how many, of these past the target, paused, and not answered in time.
+
+    `ages` follow `AGES`; `away` are with other offices, the first since the day `away_on`.
+    """
+
+    count: int = 0
+    late: int = 0
+    waiting: int = 0
+    unanswered: int = 0
+    ages: tuple[int, ...] = (0,) * len(AGES)
+    oldest_at: datetime | None = None
+    away: int = 0
+    away_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +88,23 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One desk: its records, its service days, whether it serves at the moment and when it will."""
+    """One desk as it stands: what is open, its service days, when it gave signs of life, whether it serves and when it will.
+
+    `last_at` is its newest record, `signed_on` the last day with a record or an attendance; `quiet` are service days of
+    the period that lie in a silence. `served` are parties, `registered` those said to be there (None: nothing is said).
+    """
 
     area: AreaInfo
-    tally: Tally
+    standing: Standing
     days: Days
     is_open: bool
     day_s: int
     opens_next: Callable[[], datetime | None]  # asked for only where it is shown
+    last_at: datetime | None
+    signed_on: date | None
+    quiet: frozenset[date]
+    served: frozenset[str]
+    registered: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +115,9 @@ class Times:
     resolution: Durations
 
     @staticmethod
-    def of(desks: Iterable[Desk]) -> Times:
-        """Those of the desks, read at once."""
-        tallies = [desk.tally for desk in desks]
-        return Times(
-            Durations.from_many(cell for one in tallies for cell in one.response),
-            Durations.from_many(cell for one in tallies for cell in one.resolution),
-        )
+    def of(tally: Tally) -> Times:
+        """Those of a tally, read at once."""
+        return Times(Durations.from_many(tally.response), Durations.from_many(tally.resolution))
 
     @staticmethod
     def merged(parts: Sequence[Times]) -> Times:
@@ -120,86 +125,95 @@ class Times:
         return Times(Durations.merged(one.response for one in parts), Durations.merged(one.resolution for one in parts))
 
 
-def single(desk: Desk, times: Times, frame: Frame, *, own: bool) -> ServiceFigures:
-    """One desk on its own."""
-    return _figures(desk.area, (desk,), times, frame, own=own, opens_next=desk.opens_next())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Desks that are counted together, what they did, and how long it took."""
+
+    desks: tuple[Desk, ...]
+    tallies: tuple[Tally, ...]
+    times: Times
+
+    @staticmethod
+    def of(desks: Iterable[Desk], tally: Tally) -> Part:
+        """Of desks that share one tally."""
+        return Part(desks=tuple(desks), tallies=(tally,), times=Times.of(tally))
+
+    @staticmethod
+    def all(parts: Sequence[Part]) -> Part:
+        """All of these together."""
+        return Part(
+            desks=tuple(desk for one in parts for desk in one.desks),
+            tallies=tuple(tally for one in parts for tally in one.tallies),
+            times=Times.merged([one.times for one in parts]),
+        )
 
 
-def several(
-    area: AreaInfo, desks: Sequence[Desk], times: Times, frame: Frame, *, children: tuple[ServiceFigures, ...] = ()
-) -> ServiceFigures:
-    """The sum of `desks`, whose durations are `times`."""
-    return _figures(area, desks, times, frame, children=children)
+def single(part: Part, frame: Frame) -> ServiceFigures:
+    """The figures of one desk on its own."""
+    [desk] = part.desks
+    own = desk.area.kind == "province"
+    return replace(several(desk.area, part, frame), own=own, opens_next=desk.opens_next())
 
 
-def _figures(  # noqa: PLR0913 - what stands beside the sums, by keyword
-    area: AreaInfo,
-    desks: Sequence[Desk],
-    times: Times,
-    frame: Frame,
-    *,
-    own: bool = False,
-    opens_next: datetime | None = None,
-    children: tuple[ServiceFigures, ...] = (),
-) -> ServiceFigures:
-    tallies = [desk.tally for desk in desks]
-    counts = dict(zip(COUNTS, map(sum, zip(*(one.counts for one in tallies), strict=True)), strict=True))
-    spells = [spell for one in tallies for spell in one.spells]
-    late = sum(one.is_late(frame.as_of) for one in spells)
-    silences = [silence(desk) for desk in desks]
-    silent, never = sum(bool(days) for days in silences), silences.count(None)
-    away = [one.escalated_days or 0 for one in spells if one.is_escalated]
-    opened, closed = daily(desks, frame)
+def several(area: AreaInfo, part: Part, frame: Frame, *, children: tuple[ServiceFigures, ...] = ()) -> ServiceFigures:
+    """The figures of these desks together."""
+    desks = part.desks
+    counts = dict(zip(COUNTS, map(sum, zip(*(one.counts for one in part.tallies), strict=True)), strict=True))
+    now = [desk.standing for desk in desks]
+    open_now, late = sum(one.count for one in now), sum(one.late for one in now)
+    days_silent = [silence(desk) for desk in desks]
+    silent, never = sum(bool(days) for days in days_silent), days_silent.count(None)
+    opened, closed = daily(part, frame)
     close_rate = median(closed.values()) if closed else None
     return ServiceFigures(
         area=area,
-        own=own,
         desks=len(desks),
         opened_desks=sum(desk.is_open for desk in desks),
         silent=silent,
         never=never,
         reporting=_reporting(len(desks), silent, never),
-        last_at=max((one.last_at for one in tallies if one.last_at), default=None),
-        silent_days=max((days for days in silences if days), default=0),
+        last_at=max((desk.last_at for desk in desks if desk.last_at), default=None),
+        silent_days=max((days for days in days_silent if days), default=0),
         is_open=any(desk.is_open for desk in desks),
-        opens_next=opens_next,
         opened=counts["opened"],
         reopened=counts["reopened"],
         responded=counts["responded"],
         resolved=counts["resolved"],
         first_contact=counts["first_contact"],
         escalated=counts["escalated"],
-        response=spread(times.response),
-        resolution=spread(times.resolution),
-        response_sla=_met(counts["response_met"], counts["responded"], sum(one.unanswered for one in tallies)),
+        response=spread(part.times.response),
+        resolution=spread(part.times.resolution),
+        response_sla=_met(counts["response_met"], counts["responded"], sum(one.unanswered for one in now)),
         resolution_sla=_met(counts["resolution_met"], counts["resolved"], late),
-        open_now=len(spells),
-        open_ages=ages(spells),
+        open_now=open_now,
+        open_ages=tuple(map(sum, zip(*(one.ages for one in now), strict=True))),
         overdue=late,
-        waiting=sum(one.waiting_since is not None for one in spells),
-        oldest_at=min((one.opened_at for one in spells), default=None),
-        oldest_days=max((one.days for one in spells), default=None),
-        escalated_open=len(away),
-        escalated_days=max(away, default=None),
+        waiting=sum(one.waiting for one in now),
+        oldest_at=min((one.oldest_at for one in now if one.oldest_at), default=None),
+        oldest_days=max(
+            (_days(desk, desk.standing.oldest_at, frame) for desk in desks if desk.standing.count), default=None
+        ),
+        escalated_open=sum(one.away for one in now),
+        escalated_days=max(
+            (desk.days.since(desk.standing.away_on, frame.today) for desk in desks if desk.standing.away_on),
+            default=None,
+        ),
         open_rate=median(opened.values()) if opened else None,
         close_rate=close_rate,
-        days_to_clear=to_clear(len(spells), close_rate),
-        coverage=coverage(tallies),
+        days_to_clear=to_clear(open_now, close_rate),
+        coverage=coverage(desks),
         day_s=mode(desk.day_s for desk in desks) if desks else 0,
         children=children,
     )
 
 
+def _days(desk: Desk, since: datetime | None, frame: Frame) -> int:
+    """Service days since that moment."""
+    return desk.days.since(day_of(since), frame.today) if since else 0
+
+
 def _met(met: int, ended: int, open_late: int) -> Met:
     return Met(met, ended - met + open_late)
-
-
-def ages(spells: Iterable[OpenSpell]) -> tuple[int, ...]:
-    """How many lie in each of `AGES`."""
-    found = [0] * len(AGES)
-    for spell in spells:
-        found[next(n for n, (_, high) in enumerate(AGES) if high is None or spell.days <= high)] += 1
-    return tuple(found)
 
 
 def spread(found: Durations) -> Spread:
@@ -209,8 +223,7 @@ def spread(found: Durations) -> Spread:
 
 def silence(desk: Desk) -> int | None:
     """Complete service days since the last sign of a desk; None where there never was one."""
-    signed = desk.tally.signed_on
-    return None if signed is None else desk.days.since(signed, desk.days.over)
+    return None if desk.signed_on is None else desk.days.since(desk.signed_on, desk.days.over)
 
 
 def _reporting(desks: int, silent: int, never: int) -> Reporting:
@@ -226,24 +239,24 @@ def to_clear(open_now: int, rate: float | None) -> float | None:
     return open_now / rate if rate else None
 
 
-def daily(desks: Sequence[Desk], frame: Frame) -> tuple[dict[date, int], dict[date, int]]:
+def daily(part: Part, frame: Frame) -> tuple[dict[date, int], dict[date, int]]:
     """Opened and resolved on each complete service day of the period; days of one desk's silence are not there."""
-    gone = desks[0].tally.quiet if len(desks) == 1 else frozenset()
-    kept = [day for day in serving_days(desks, frame) if day not in gone]
-    return _by_day(kept, (desk.tally.opened_on for desk in desks)), _by_day(
-        kept, (desk.tally.closed_on for desk in desks)
+    gone = part.desks[0].quiet if len(part.desks) == 1 else frozenset()
+    kept = [day for day in serving_days(part, frame) if day not in gone]
+    return _by_day(kept, (one.opened_on for one in part.tallies)), _by_day(
+        kept, (one.closed_on for one in part.tallies)
     )
 
 
-def serving_days(desks: Sequence[Desk], frame: Frame) -> list[date]:
+def serving_days(part: Part, frame: Frame) -> list[date]:
     """Complete service days of the period, as far as they are known: days on which at least half of the desks serve."""
     serving: dict[date, int] = {}
-    first = frame.first or min((day for desk in desks for day in desk.tally.opened_on), default=frame.today)
-    for days, count in _alike(desks):
+    first = frame.first or min((day for one in part.tallies for day in one.opened_on), default=frame.today)
+    for days, count in _alike(part.desks):
         for day in days.complete(first):
             serving[day] = serving.get(day, 0) + count
-    last = told_until(desks, frame)
-    return sorted(day for day, count in serving.items() if count * 2 >= len(desks) and day <= last)
+    last = told_until(part.desks, frame)
+    return sorted(day for day, count in serving.items() if count * 2 >= len(part.desks) and day <= last)
 
 
 def silences(served: Sequence[date], signs: Container[date]) -> frozenset[date]:
@@ -258,7 +271,7 @@ def silences(served: Sequence[date], signs: Container[date]) -> frozenset[date]:
 
 def told_until(desks: Sequence[Desk], frame: Frame) -> date:
     """The last day that is known: of one desk that is silent the day of its last sign, for silence is no zero."""
-    signed = desks[0].tally.signed_on if len(desks) == 1 and silence(desks[0]) else None
+    signed = desks[0].signed_on if len(desks) == 1 and silence(desks[0]) else None
     return min(signed, frame.over) if signed else frame.over
 
 
@@ -280,9 +293,9 @@ def _by_day(days: Sequence[date], counts: Iterable[Mapping[date, int]]) -> dict[
     return found
 
 
-def coverage(tallies: Iterable[Tally]) -> Coverage:
+def coverage(desks: Iterable[Desk]) -> Coverage:
     """Pairs of party and desk; a desk whose registered parties are not known is no part of it."""
-    known = [(one.served, one.registered) for one in tallies if one.registered is not None]
+    known = [(one.served, one.registered) for one in desks if one.registered is not None]
     if not known:
         return Coverage()
     return Coverage(

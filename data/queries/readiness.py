@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from data.bulk import Days, Seconds
-from data.days import day_of, end_of_day
+from data.days import day_of, end_of_day, start_of_day
 from data.models import ServiceAttendance, ServiceReadiness
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desk_codes
-from data.queries.service_rows import attended, began, last_days
+from data.queries.service_rows import attended, began, last_records
 from data.scope import marked
 from data.service_answers import Attendance, AttendanceDay, Ready
 from data.service_days import day_number, served
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from data.scope import Scope
     from data.service_answers import Checklist, Period, Service
 
+SECOND: Final = timedelta(seconds=1)
 Row = tuple[str, "date", int, int, int]  # desk, day, scheduled, present, shifts with KPU RI's attendance filled
 
 
@@ -65,12 +66,12 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
     by_desk = {
         code: [*rows] for code, rows in groupby(_rows(db, scope, codes, service.period, service.as_of), itemgetter(0))
     }
-    first = began(db, scope, codes, service.period.first) or today
+    first = began(db, scope, tuple(codes), service.period.first) or today
     known = calendars(db, scope, codes)
     due = {key: set(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
     parts: dict[str, list[Attendance]] = {}
-    alive = _alive(db, scope, [code for code in codes if code not in by_desk], today)
+    alive = _alive(db, scope, [code for code in codes if code not in by_desk], service.as_of)
     for code in codes:
         owes = due[id(known[code])] if code in by_desk or code in alive else set()
         one = _attendance(by_desk.get(code, []), owes, today, over=over)
@@ -79,11 +80,12 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
     return _sum(found.values()), found
 
 
-def _alive(db: Session, scope: Scope, codes: Sequence[str], today: date) -> set[str]:
+def _alive(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> set[str]:
     """Those of the desks without attendance in the period that ever gave a sign: from the others nothing is missing."""
     if not codes:
         return set()
-    return {*attended(db, scope, codes, today), *last_days(db, scope, codes, today)}
+    before = start_of_day(day_of(moment)) - SECOND  # a desk that began today owes nothing of the days before
+    return {*attended(db, scope, codes, day_of(moment)), *last_records(db, scope, codes, before)}
 
 
 def attendance_days(

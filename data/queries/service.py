@@ -1,31 +1,35 @@
 """Service quality of the Help Desks of an area over a period, as it was known at a moment.
 
-Days that are over come from the rollup `service_day`; the day of the moment and all that is open from `service_spell`.
-One channel alone has no rollup: it is counted from the spells of the period.
+What was done comes from rollups by day: of desks, of desks and one channel, or of provinces where a country is asked
+about. The day of a moment in the past is counted from `service_spell`, and so is what is open.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from data.control import Control, control
-from data.days import day_of, end_of_day, start_of_day
+from data.days import day_of, end_of_day
 from data.queries import service_rows as rows
+from data.queries import service_today
 from data.queries.parameters import targets
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties, running_round
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
-from data.service_answers import Period, Service, ServiceFigures
-from data.service_days import served
+from data.queries.service_standing import standing
+from data.service_answers import Period, Service
+from data.service_days import day_number, served
 from data.service_sums import (
     DAY,
     Days,
     Desk,
     Frame,
+    Part,
+    Standing,
     Tally,
-    Times,
     daily,
     serving_days,
     several,
@@ -33,18 +37,17 @@ from data.service_sums import (
     single,
     told_until,
 )
-from data.service_tally import count_days, count_spells, keep_open, see
+from data.service_tally import count_days, open_spells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from data.answers import AreaInfo
-    from data.queries.service_rows import SpellRow
     from data.scope import Scope
-    from data.service_answers import OpenSpell
+    from data.service_answers import ServiceFigures
     from data.service_hours import ServiceCalendar
 
 MOST_COVERED: Final = 100  # desks: for a whole country the parties served are told province by province
@@ -71,11 +74,14 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
     infos = (info,) if own else desks_of(db, scope, area)
     today = day_of(as_of)
     over = today if as_of >= end_of_day(today) else today - DAY
-    first = rows.began(db, scope, [one.code for one in infos], period.first)
+    first = rows.began(db, scope, tuple(one.code for one in infos), period.first)
     frame = Frame(as_of=as_of, first=first, today=today, over=over)
-    desks = _desks(db, scope, infos, frame, channel)
-    whole = _whole(db, scope, info, desks, frame)
-    volume, closed, quiet = _volume(desks, frame)
+    tallies, signs = _counted(db, scope, info, infos, frame, channel)
+    desks = _desks(db, scope, infos, frame, channel, tallies, signs)
+    parts = _parts(db, scope, info, desks, tallies)
+    whole = _whole(info, parts, frame)
+    every = Part.all([part for _, part in parts])
+    volume, closed, quiet = _volume(every, frame)
     return Service(
         area=info,
         period=period,
@@ -85,107 +91,145 @@ def service_figures(  # noqa: PLR0913 - what is asked, by keyword
         volume=volume,
         closed=closed,
         quiet=quiet,
-        spells=_oldest_first(desks[0]) if len(desks) == 1 else (),
+        spells=open_spells(
+            rows.spells_since(db, scope, (infos[0].code,), as_of, as_of, channel=channel), desks[0].days, as_of
+        )
+        if len(desks) == 1
+        else (),
         sla=targets(db, scope).at(today),
-        running=_running(desks, frame),
+        running=_running(every, frame),
     )
 
 
-def _whole(db: Session, scope: Scope, info: AreaInfo, desks: Sequence[Desk], frame: Frame) -> ServiceFigures:
-    """The sum with its parts; a single desk as it is."""
+def _unit(info: AreaInfo, desk: str) -> str:
+    """What is counted together: a desk, or in a country the desks of a province."""
+    return desk.partition(".")[0] if info.kind == "nation" else desk
+
+
+def _parts(
+    db: Session, scope: Scope, info: AreaInfo, desks: Sequence[Desk], tallies: Mapping[str, Tally]
+) -> list[tuple[AreaInfo, Part]]:
+    """The areas that are told apart, with their desks and what these did."""
     if info.kind != "nation":
-        times = [Times.of((desk,)) for desk in desks]
-        pairs = zip(desks, times, strict=True)
-        parts = tuple(single(desk, took, frame, own=desk.area.kind == "province") for desk, took in pairs)
-        return parts[0] if len(parts) == 1 else several(info, desks, Times.merged(times), frame, children=parts)
+        return [(desk.area, Part.of((desk,), tallies[desk.area.code])) for desk in desks]
     below = [one for one in areas(db, scope.narrowed(info.code)) if one.parent_code == info.code]
-    within = [[desk for desk in desks if desk.area.code.partition(".")[0] == one.code] for one in below]
-    times = [Times.of(some) for some in within]
-    sums = zip(below, within, times, strict=True)
-    parts = tuple(several(one, some, took, frame) for one, some, took in sums)
-    return several(info, desks, Times.merged(times), frame, children=parts)
+    within: dict[str, list[Desk]] = {}
+    for desk in desks:
+        within.setdefault(_unit(info, desk.area.code), []).append(desk)
+    return [(one, Part.of(within[one.code], tallies[one.code])) for one in below]
 
 
-def _oldest_first(desk: Desk) -> tuple[OpenSpell, ...]:
-    return tuple(sorted(desk.tally.spells, key=lambda one: (one.opened_at, one.ticket_id)))
+def _whole(info: AreaInfo, parts: Sequence[tuple[AreaInfo, Part]], frame: Frame) -> ServiceFigures:
+    """The sum with its parts; a single desk as it is."""
+    if info.kind == "nation":
+        children = tuple(several(area, part, frame) for area, part in parts)
+    else:
+        children = tuple(single(part, frame) for _, part in parts)
+        if len(parts) == 1:
+            return children[0]
+    return several(info, Part.all([part for _, part in parts]), frame, children=children)
 
 
-def _desks(db: Session, scope: Scope, infos: Sequence[AreaInfo], frame: Frame, channel: str | None) -> list[Desk]:
-    """Every desk with what it did and has open."""
-    tallies = {info.code: Tally() for info in infos}
-    spells = _counted(db, scope, tallies, frame, channel)
-    _signs(db, scope, tallies, frame, by_channel=channel is not None)
-    if len(infos) <= MOST_COVERED:
-        _cover(db, scope, tallies, frame, by_channel=channel is not None)
-    known = calendars(db, scope, tallies)
-    days = _service_days(known, tallies, spells, frame)
-    if len(infos) <= MOST_COVERED:
-        _quiet(db, scope, tallies, days, frame, by_channel=channel is not None)
-    for code, found in _by_desk(spells).items():
-        keep_open(tallies[code], found, days[code], frame.as_of)
+def _counted(  # noqa: PLR0913, PLR0917 - what is asked
+    db: Session, scope: Scope, info: AreaInfo, infos: Sequence[AreaInfo], frame: Frame, channel: str | None
+) -> tuple[dict[str, Tally], dict[str, datetime]]:
+    """What each desk (in a country: each province) did in the period; and each desk's newest record."""
+    codes = [one.code for one in infos]
+    tallies = {_unit(info, code): Tally() for code in codes}
+    found = rows.days(db, scope, tallies, frame.first, frame.today, channel=channel, of_provinces=info.kind == "nation")
+    signs = rows.last_records(db, scope, codes, frame.as_of)
+    if not (later := service_today.later(db, scope, codes, frame.as_of)):
+        count_days(tallies, found)
+        return tallies, signs
+    counted_anew = {_unit(info, code) for code in later}
+    count_days(tallies, (row for row in found if row[0] not in counted_anew or day_number(row[1]) < frame.today))
+    asked = [code for code in codes if _unit(info, code) in counted_anew]
+    today = service_today.happened(db, scope, asked, frame.as_of)
+    count_days(tallies, service_today.rows_of(db, today, partial(_unit, info), channel))
+    newest = service_today.newest(today)
+    return tallies, signs | {code: datetime.fromtimestamp(newest[code], UTC) for code in later if code in newest}
+
+
+def _desks(  # noqa: PLR0913, PLR0917 - what is asked, and what is known
+    db: Session,
+    scope: Scope,
+    infos: Sequence[AreaInfo],
+    frame: Frame,
+    channel: str | None,
+    tallies: Mapping[str, Tally],
+    recorded: Mapping[str, datetime],
+) -> list[Desk]:
+    """Every desk as it stands, with its signs of life and its parties."""
+    codes = [one.code for one in infos]
+    known = calendars(db, scope, codes)
+    now, back = standing(db, scope, known, frame.as_of, None)
+    signs = _newest(recorded, back)
+    if channel:
+        now, _ = standing(db, scope, known, frame.as_of, channel)
+    signed = _signed(signs, rows.attended(db, scope, codes, frame.today))
+    days = _service_days(known, tallies, now, signed, frame)
+    few = len(infos) <= MOST_COVERED
+    quiet = _quiet(db, scope, tallies, days, frame, by_channel=channel is not None) if few else {}
+    parties_of = _served(db, scope, codes, frame, channel) if few else {}
+    registered = _registered(db, scope, codes, frame) if few else {}
     hours = {id(one): (_serves(one, frame), one.day_seconds(frame.as_of)) for one in _distinct(known.values())}
     return [
         Desk(
             area=info,
-            tally=tallies[info.code],
+            standing=now.get(info.code, Standing()),
             days=days[info.code],
             is_open=hours[id(known[info.code])][0],
             day_s=hours[id(known[info.code])][1],
             opens_next=partial(known[info.code].opens_next, frame.as_of),
+            last_at=signs.get(info.code),
+            signed_on=signed.get(info.code),
+            quiet=quiet.get(info.code, frozenset()),
+            served=frozenset(parties_of.get(info.code, ())),
+            registered=registered.get(info.code),
         )
         for info in infos
     ]
 
 
-def _counted(
-    db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame, channel: str | None
-) -> list[SpellRow]:
-    """Count the period; the spells that were open at some time since its last day began, or in all of it."""
-    codes, held_to = [*tallies], targets(db, scope)
-    if channel:
-        spells = rows.spells_of(db, scope, codes, frame.first, frame.as_of, channel=channel)
-        count_spells(tallies, spells, frame.first, frame.as_of, held_to)
-        return spells
-    count_days(tallies, rows.days(db, scope, codes, frame.first, frame.over))
-    is_over = frame.over == frame.today
-    spells = rows.spells_since(db, scope, codes, frame.as_of if is_over else start_of_day(frame.today), frame.as_of)
-    if not is_over:
-        count_spells(tallies, spells, frame.today, frame.as_of, held_to)
-    return spells
+def _newest(recorded: Mapping[str, datetime], back: Mapping[str, datetime]) -> dict[str, datetime]:
+    """The newest record of each desk, what came back today included."""
+    found = dict(recorded)
+    for code, at in back.items():
+        found[code] = max(found.get(code, at), at)
+    return found
 
 
-def _signs(db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame, *, by_channel: bool) -> None:
-    """When each desk last gave a sign of life: any record, also before the period or on another channel; an attendance."""
-    missing = [code for code, tally in tallies.items() if by_channel or tally.last_at is None]
-    for code, at in rows.last_days(db, scope, missing, frame.today).items():
-        tallies[code].seen(at)
-    if by_channel:
-        since = start_of_day(frame.today)
-        for one in rows.spells_since(db, scope, missing, since, frame.as_of):
-            see(tallies[one.area_code], one, since, frame.as_of)
-    for code, day in rows.attended(db, scope, [*tallies], frame.today).items():
-        tallies[code].signed(day)
+def _signed(signs: Mapping[str, datetime], attended: Mapping[str, date]) -> dict[str, date]:
+    """The last day on which each desk gave a sign of life: a record or an attendance."""
+    found = {code: day_of(at) for code, at in signs.items()}
+    for code, day in attended.items():
+        found[code] = max(found.get(code, day), day)
+    return found
 
 
-def _cover(db: Session, scope: Scope, tallies: Mapping[str, Tally], frame: Frame, *, by_channel: bool) -> None:
-    """Which parties each desk served (of one channel its spells said so already), and which are registered there."""
-    if not by_channel:
-        for code, party in rows.parties_served(db, scope, [*tallies], frame.first, frame.over):
-            tallies[code].served.add(party)
+def _served(db: Session, scope: Scope, codes: Sequence[str], frame: Frame, channel: str | None) -> dict[str, set[str]]:
+    """Which parties each desk served in the period."""
+    found: dict[str, set[str]] = {}
+    for code, party in rows.parties_served(db, scope, codes, frame, channel):
+        found.setdefault(code, set()).add(party)
+    return found
+
+
+def _registered(db: Session, scope: Scope, codes: Sequence[str], frame: Frame) -> dict[str, frozenset[str]]:
+    """Which parties are registered where a desk is, as far as anything is said."""
     of = running_round(db, scope, frame.as_of)
     every = frozenset(one.code for one in parties(db, scope, of.code, moment=frame.as_of))
     said: dict[str, set[str]] = {}
-    for code, party, registered in rows.presence(db, scope, [*tallies], of.cycle):
+    for code, party, registered in rows.presence(db, scope, codes, of.cycle):
         absent = said.setdefault(code, set())
         if not registered:
             absent.add(party)
-    for code, absent in said.items():
-        tallies[code].registered = every - absent
+    return {code: every - absent for code, absent in said.items()}
 
 
 def _quiet(  # noqa: PLR0913 - as for the other parts
     db: Session, scope: Scope, tallies: Mapping[str, Tally], days: Mapping[str, Days], frame: Frame, *, by_channel: bool
-) -> None:
+) -> dict[str, frozenset[date]]:
     """Which service days of each desk lie in a silence: without a record on any channel, and without an attendance.
 
     Attendances are asked for of those desks alone that their records leave silent.
@@ -194,20 +238,24 @@ def _quiet(  # noqa: PLR0913 - as for the other parts
     if by_channel:
         for code, day in rows.recorded(db, scope, [*tallies], frame.first, frame.over):
             signs[code].add(day)
-    served = {code: days[code].complete(frame.first) for code in tallies}
-    doubtful = [code for code in tallies if silences(served[code], signs[code])]
+    complete = {code: days[code].complete(frame.first) for code in tallies}
+    doubtful = [code for code in tallies if silences(complete[code], signs[code])]
     for code, day in rows.attendances(db, scope, doubtful, frame.first, frame.over):
         signs[code].add(day)
-    for code in doubtful:
-        tallies[code].quiet = silences(served[code], signs[code])
+    return {code: silences(complete[code], signs[code]) for code in doubtful}
 
 
 def _service_days(
-    known: Mapping[str, ServiceCalendar], tallies: Mapping[str, Tally], spells: Iterable[SpellRow], frame: Frame
+    known: Mapping[str, ServiceCalendar],
+    tallies: Mapping[str, Tally],
+    now: Mapping[str, Standing],
+    signed: Mapping[str, date],
+    frame: Frame,
 ) -> dict[str, Days]:
     """The service days of each desk, as far back as anything is asked of them; desks that serve alike share one value."""
-    asked = [frame.first, *(tally.signed_on for tally in tallies.values()), *(one.opened_on for one in spells)]
-    asked += [day for tally in tallies.values() for day in [*tally.opened_on][:1]]
+    asked = [frame.first, *signed.values(), *(one.away_on for one in now.values())]
+    asked += [day_of(one.oldest_at) for one in now.values() if one.oldest_at]
+    asked += [min(tally.opened_on) for tally in tallies.values() if tally.opened_on]
     first = min((day for day in asked if day), default=frame.today)
     made = {id(one): Days(served(one, first, frame.today), frame.over) for one in _distinct(known.values())}
     return {code: made[id(one)] for code, one in known.items()}
@@ -218,27 +266,20 @@ def _distinct(known: Iterable[ServiceCalendar]) -> Iterable[ServiceCalendar]:
     return {id(one): one for one in known}.values()
 
 
-def _by_desk(spells: Iterable[SpellRow]) -> dict[str, list[SpellRow]]:
-    found: dict[str, list[SpellRow]] = {}
-    for one in spells:
-        found.setdefault(one.area_code, []).append(one)
-    return found
-
-
 def _serves(known: ServiceCalendar, frame: Frame) -> bool:
     return any(opens <= frame.as_of < closes for opens, closes in known.hours(frame.today))
 
 
-def _running(desks: Sequence[Desk], frame: Frame) -> tuple[date, int] | None:
+def _running(part: Part, frame: Frame) -> tuple[date, int] | None:
     """What the day of the moment has so far; None where it is over, or where the only desk is silent."""
-    if frame.over == frame.today or told_until(desks, frame) < frame.over:
+    if frame.over == frame.today or told_until(part.desks, frame) < frame.over:
         return None
-    return frame.today, sum(desk.tally.opened_on.get(frame.today, 0) for desk in desks)
+    return frame.today, sum(one.opened_on.get(frame.today, 0) for one in part.tallies)
 
 
-def _volume(desks: Sequence[Desk], frame: Frame) -> tuple[Control, int, int]:
+def _volume(part: Part, frame: Frame) -> tuple[Control, int, int]:
     """The chart of complete service days; how many days of the period were closed, and how many one desk was silent."""
-    serving, (opened, _) = serving_days(desks, frame), daily(desks, frame)
+    serving, (opened, _) = serving_days(part, frame), daily(part, frame)
     first = frame.first or min(serving, default=frame.today)
-    closed = max((told_until(desks, frame) - first).days + 1 - len(serving), 0)
+    closed = max((told_until(part.desks, frame) - first).days + 1 - len(serving), 0)
     return control([*opened], [*opened.values()]), closed, len(serving) - len(opened)

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import select, union, union_all
 
 from data.bulk import Days, Seconds
-from data.days import day_of, end_of_day, start_of_day
-from data.models import PartyPresence, ServiceAttendance, ServiceDay, ServiceSpell, ServiceTopicDay
+from data.days import day_of, end_of_day
+from data.memo import once
+from data.models import (
+    Area,
+    PartyPresence,
+    ServiceAttendance,
+    ServiceChannelDay,
+    ServiceDay,
+    ServiceProvinceDay,
+    ServiceSpell,
+    ServiceTopicDay,
+)
 from data.scope import marked
 
 if TYPE_CHECKING:
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.scope import Scope
+    from data.service_sums import Frame
 
 DAY_COLUMNS: Final = (
     ServiceDay.opened, ServiceDay.reopened, ServiceDay.responded, ServiceDay.response_met, ServiceDay.resolved,
@@ -68,104 +79,102 @@ def _mine(scope: Scope, codes: Iterable[str]) -> list[str]:
     return [code for code in codes if scope.holds(code)]
 
 
-def days(db: Session, scope: Scope, codes: Iterable[str], first: date | None, last: date) -> Sequence[Any]:
+def days(  # noqa: PLR0913 - what is asked
+    db: Session,
+    scope: Scope,
+    codes: Iterable[str],
+    first: date | None,
+    last: date,
+    *,
+    channel: str | None = None,
+    of_provinces: bool = False,
+) -> Sequence[Any]:
     """Area, day, newest instant, counts (`DAY_COLUMNS`), durations of responses and resolutions as bytes; by area and day.
 
-    The day as days, the instant as seconds since 1970: one Python object less for each of many rows.
+    Of desks, or `of_provinces` the sums of theirs. The day as days, the instant as seconds since 1970: one Python
+    object less for each of many rows.
     """
-    stmt = (
-        select(
-            ServiceDay.area_code,
-            Days(ServiceDay.day),
-            Seconds(ServiceDay.at),
-            *DAY_COLUMNS,
-            ServiceDay.response,
-            ServiceDay.resolution,
-        )
-        .where(ServiceDay.area_code.in_(_mine(scope, codes)), ServiceDay.day <= last)
-        .order_by(ServiceDay.area_code, ServiceDay.day)
-    )
+    of: Any = ServiceProvinceDay if of_provinces else ServiceChannelDay if channel else ServiceDay
+    counts = [getattr(of, column.key) for column in DAY_COLUMNS]
+    stmt = select(of.area_code, Days(of.day), Seconds(of.at), *counts, of.response, of.resolution)
+    stmt = stmt.where(of.area_code.in_(_mine(scope, codes)), of.day <= last).order_by(of.area_code, of.day)
+    if of is not ServiceDay:
+        stmt = stmt.where(of.channel == (channel or ""))
     if first:
-        stmt = stmt.where(ServiceDay.day >= first)
-    return db.execute(marked(stmt, ServiceDay)).all()
+        stmt = stmt.where(of.day >= first)
+    return db.execute(marked(stmt, of)).all()
 
 
-def last_days(db: Session, scope: Scope, codes: Iterable[str], before: date) -> dict[str, datetime]:
-    """Area code -> the newest record of a day before `before`."""
-    stmt = select(ServiceDay.area_code, func.max(ServiceDay.at)).group_by(ServiceDay.area_code)
-    stmt = stmt.where(
-        ServiceDay.area_code.in_(_mine(scope, codes)), ServiceDay.day < before, sum(DAY_COLUMNS[1:], DAY_COLUMNS[0]) > 0
-    )
-    return {code: at for code, at in db.execute(marked(stmt, ServiceDay))}  # noqa: C416 - rows are no pairs to the type checker
+def last_records(db: Session, scope: Scope, codes: Iterable[str], moment: datetime) -> dict[str, datetime]:
+    """Area code -> the newest record of the newest day that holds nothing later than `moment`: one look at the index each."""
+    of = ServiceDay
+    newest = select(of.at).where(of.area_code == Area.code, of.day <= day_of(moment), of.at <= moment)
+    return _by_area(db, scope, codes, newest.order_by(of.day.desc()), of)
 
 
-def began(db: Session, scope: Scope, codes: Sequence[str], first: date | None) -> date | None:
+def _by_area(db: Session, scope: Scope, codes: Iterable[str], mine: Select[Any], model: Any) -> dict[str, Any]:
+    """Area code -> the first value of `mine`, which is about `Area`; areas without any are left out."""
+    first = mine.limit(1).correlate(Area).scalar_subquery()
+    found = db.execute(marked(select(Area.code, first).where(Area.code.in_(_mine(scope, codes))), model))
+    return {code: value for code, value in found if value is not None}
+
+
+@once
+def began(db: Session, scope: Scope, codes: tuple[str, ...], first: date | None) -> date | None:
     """The day from which there is anything to count: `first`, or the first record or attendance ever, if that is later."""
-    found = [
-        _first(db, scope, ServiceDay.day, codes, first),
-        _first(db, scope, ServiceAttendance.held_on, codes, first),
-    ]
+    found = [_first(db, scope, model, codes, first) for model in (ServiceDay.day, ServiceAttendance.held_on)]
     return min((day for day in found if day), default=first)
 
 
-def _first(db: Session, scope: Scope, day: Any, codes: Sequence[str], first: date | None) -> date | None:
+def _first(db: Session, scope: Scope, day: Any, codes: Iterable[str], first: date | None) -> date | None:
     """`first` where a desk has an earlier row, else the day of the earliest row; None without any."""
-    model = day.class_
-    mine = select(day).where(model.area_code.in_(_mine(scope, codes)))
-    if first and db.scalar(marked(mine.where(day < first).limit(1), model)):
+    of = day.class_
+    if first and db.scalar(marked(select(day).where(of.area_code.in_(_mine(scope, codes)), day < first).limit(1), of)):
         return first
-    return db.scalar(marked(select(func.min(day)).where(model.area_code.in_(_mine(scope, codes))), model))
+    at = of.held_at if of is ServiceAttendance else day
+    return min(
+        _by_area(db, scope, codes, select(day).where(of.area_code == Area.code).order_by(at), of).values(), default=None
+    )
 
 
-def spells_since(db: Session, scope: Scope, codes: Sequence[str], since: datetime, moment: datetime) -> list[SpellRow]:
-    """Spells that were open at some time from `since` to `moment`, both included."""
-    base = _spells(scope, codes).where(ServiceSpell.opened_at <= moment)
-    return _read(db, base.where(ServiceSpell.resolved_at.is_(None)), base.where(ServiceSpell.resolved_at >= since))
-
-
-def spells_of(  # noqa: PLR0913 - what is asked
+def spells_since(  # noqa: PLR0913 - what is asked
     db: Session,
     scope: Scope,
     codes: Sequence[str],
-    first: date | None,
+    since: datetime,
     moment: datetime,
     *,
     channel: str | None = None,
 ) -> list[SpellRow]:
-    """Spells that were open at some time from the day `first` (None: from the beginning) to `moment`, of one channel."""
-    base = _spells(scope, codes).where(ServiceSpell.opened_at <= moment)
-    if channel:
-        base = base.where(ServiceSpell.channel == channel)
-    if first is None:
-        return _read(db, base)
-    ended = ServiceSpell.resolved_at >= start_of_day(first)
-    return _read(db, base.where(ServiceSpell.resolved_at.is_(None)), base.where(ended))
-
-
-def _spells(scope: Scope, codes: Sequence[str]) -> Select[Any]:
+    """Spells that were open at some time from `since` to `moment`, both included, of one channel or of all."""
     columns: Sequence[Any] = SPELL_COLUMNS
-    return select(*columns).where(ServiceSpell.area_code.in_(_mine(scope, codes)))
-
-
-def _read(db: Session, *parts: Select[Any]) -> list[SpellRow]:
-    """The rows of all parts: each has an index of its own, where one condition with OR would have none."""
-    stmt = parts[0] if len(parts) == 1 else select(*union_all(*parts).subquery().c)
-    return [SpellRow._make(row) for row in db.execute(marked(stmt, ServiceSpell))]
+    of = ServiceSpell
+    base = select(*columns).where(of.area_code.in_(_mine(scope, codes)), of.opened_at <= moment)
+    if channel:
+        base = base.where(of.channel == channel)
+    # each part has an index of its own, where one condition with OR would have none
+    parts = union_all(base.where(of.resolved_at.is_(None)), base.where(of.resolved_at >= since))
+    return [SpellRow._make(row) for row in db.execute(marked(select(*parts.subquery().c), of))]
 
 
 def parties_served(
-    db: Session, scope: Scope, codes: Iterable[str], first: date | None, last: date
+    db: Session, scope: Scope, codes: Iterable[str], frame: Frame, channel: str | None
 ) -> list[tuple[str, str]]:
-    """(Area, party) of every party that a service of these days was about."""
-    of = ServiceTopicDay
-    stmt = (
-        select(of.area_code, of.party)
-        .where(of.area_code.in_(_mine(scope, codes)), of.party != "", of.day <= last)
-        .distinct()
-    )
-    if first:
-        stmt = stmt.where(of.day >= first)
-    return [(area, party) for area, party in db.execute(marked(stmt, of))]
+    """(Area, party) of every party that a service of the period was about, of one channel or of all.
+
+    Of all channels the rollup knows it, but for the day that is not over.
+    """
+    of, day = ServiceSpell, ServiceTopicDay
+    mine, since = _mine(scope, codes), frame.first
+    spells = select(of.area_code, of.party).where(of.area_code.in_(mine), of.n == 1, of.party != "")
+    spells = spells.where(of.opened_on <= frame.today, of.opened_at <= frame.as_of)
+    if channel:
+        spells = spells.where(of.channel == channel, *([of.opened_on >= since] if since else []))
+        return [(area, party) for area, party in db.execute(marked(spells.distinct(), of))]
+    known = select(day.area_code, day.party).where(day.area_code.in_(mine), day.party != "", day.day <= frame.over)
+    known = known.where(day.day >= since) if since else known
+    both = union(known, spells.where(of.opened_on > frame.over))
+    return [(area, party) for area, party in db.execute(marked(select(*both.subquery().c), of, day))]
 
 
 def presence(db: Session, scope: Scope, codes: Iterable[str], cycle: str) -> list[tuple[str, str, int]]:
@@ -178,9 +187,9 @@ def presence(db: Session, scope: Scope, codes: Iterable[str], cycle: str) -> lis
 def attended(db: Session, scope: Scope, codes: Iterable[str], last: date) -> dict[str, date]:
     """Area code -> the last day up to `last` on which attendance was recorded."""
     of = ServiceAttendance
-    stmt = select(of.area_code, func.max(of.held_at)).group_by(of.area_code)
-    stmt = stmt.where(of.area_code.in_(_mine(scope, codes)), of.held_at <= end_of_day(last))
-    return {code: day_of(at) for code, at in db.execute(marked(stmt, of))}
+    newest = select(of.held_at).where(of.area_code == Area.code, of.held_at <= end_of_day(last))
+    found = _by_area(db, scope, codes, newest.order_by(of.held_at.desc()), of)
+    return {code: day_of(at) for code, at in found.items()}
 
 
 def recorded(db: Session, scope: Scope, codes: Iterable[str], first: date | None, last: date) -> list[tuple[str, date]]:

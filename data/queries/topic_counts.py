@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import case, func, literal, select
 
 from data.days import day_of
-from data.models import ServiceDay, ServiceSpell, ServiceTopicDay
+from data.models import ServiceSpell, ServiceTopicDay
+from data.queries.service_today import later
 from data.scope import marked
 
 if TYPE_CHECKING:
@@ -79,18 +80,10 @@ def _together(stmt: Select[Any]) -> Select[Any]:
 def running_day(db: Session, scope: Scope, codes: Sequence[str], as_of: datetime) -> Iterator[Count]:
     """Of the day of `as_of`, which is not over, only what came by then."""
     today = day_of(as_of)
-    late = _later(db, scope, codes, as_of)
+    late = later(db, scope, codes, as_of)
     yield from counts(db, scope, [code for code in codes if code not in late], today, today)
     if late:
         yield from _until(db, late, as_of)
-
-
-def _later(db: Session, scope: Scope, codes: Iterable[str], as_of: datetime) -> set[str]:
-    """Desks whose row of the day counts something that came after the moment."""
-    of = ServiceDay
-    mine = [code for code in codes if scope.holds(code)]
-    stmt = select(of.area_code).where(of.area_code.in_(mine), of.day == day_of(as_of), of.at > as_of)
-    return {*db.scalars(marked(stmt, of))}
 
 
 def _until(db: Session, mine: Iterable[str], as_of: datetime) -> Iterator[Count]:

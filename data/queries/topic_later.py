@@ -39,7 +39,7 @@ def halves_of(
     db: Session, scope: Scope, codes: Sequence[str], period: Period, over: date
 ) -> tuple[tuple[date, date], tuple[date, date]] | None:
     """First and last day of both halves of the period, as far as its days are over; None where it is too short."""
-    first = service_rows.began(db, scope, codes, period.first)
+    first = service_rows.began(db, scope, tuple(codes), period.first)
     if first is None or (over - first).days + 1 < LEAST:
         return None
     middle = first + ((over - first) // 2 // DAY) * DAY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.days import day_of
 from data.durations import Durations
@@ -12,7 +12,9 @@ from data.models import (
     PartyPresence,
     SatisfactionAnswer,
     ServiceAttendance,
+    ServiceChannelDay,
     ServiceDay,
+    ServiceProvinceDay,
     ServiceReadiness,
     ServiceSpell,
     ServiceTicket,
@@ -25,7 +27,7 @@ from data.ticket_steps import Event
 from tests.data.making import make_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -64,14 +66,12 @@ def service(
 
 
 def roll_up(db: Session) -> None:
-    """Days and topics of all spells, counted one by one."""
+    """Days and topics of all spells, counted one by one: by desk, by desk and channel, by province and by province and channel."""
     stored = db.query(ServiceSpell).execution_options(visible=frozenset({"service_spell"})).all()
     for area in {one.area_code for one in stored}:
         spells = [one for one in stored if one.area_code == area]
-        days = {day for one in spells for day in (one.opened_on, one.responded_on, one.resolved_on, one.escalated_on)}
-        for day in days:
-            if day:
-                db.add(_day(area, day, spells))
+        db.add_all(ServiceDay(area_code=area, open_end=0, **said) for said in _days(spells))
+        db.add_all(ServiceChannelDay(area_code=area, **said) for said in _by_channel(spells))
         firsts = [one for one in spells if one.n == 1]
         for day, party in {(one.opened_on, one.party) for one in firsts}:
             opened = sum((one.opened_on, one.party) == (day, party) for one in firsts)
@@ -80,10 +80,25 @@ def roll_up(db: Session) -> None:
                     area_code=area, day=day, category="akun", stage="", party=party, opened=opened, repeated=0
                 )
             )  # fmt: skip
+    for province in {one.area_code[:2] for one in stored}:
+        spells = [one for one in stored if one.area_code[:2] == province]
+        db.add_all(ServiceProvinceDay(area_code=province, **said) for said in _by_channel(spells))
+        db.add_all(ServiceProvinceDay(area_code=province, channel="", **said) for said in _days(spells))
     db.flush()
 
 
-def _day(area: str, day: date, spells: list[ServiceSpell]) -> ServiceDay:
+def _by_channel(spells: list[ServiceSpell]) -> Iterator[dict[str, Any]]:
+    for channel in {one.channel for one in spells}:
+        yield from ({"channel": channel, **said} for said in _days([one for one in spells if one.channel == channel]))
+
+
+def _days(spells: list[ServiceSpell]) -> Iterator[dict[str, Any]]:
+    """What happened on each day on which anything did."""
+    days = {day for one in spells for day in (one.opened_on, one.responded_on, one.resolved_on, one.escalated_on)}
+    return (_day(day, spells) for day in days if day)
+
+
+def _day(day: date, spells: list[ServiceSpell]) -> dict[str, Any]:
     opened = [one for one in spells if one.opened_on == day]
     responded = [one for one in spells if one.responded_on == day]
     resolved = [one for one in spells if one.resolved_on == day]
@@ -94,22 +109,20 @@ def _day(area: str, day: date, spells: list[ServiceSpell]) -> ServiceDay:
         for at in (one.opened_at, one.responded_at, one.resolved_at, one.escalated_at)
         if at and day_of(at) == day
     ]
-    return ServiceDay(
-        area_code=area,
-        day=day,
-        at=max(moments),
-        opened=sum(one.n == 1 for one in opened),
-        reopened=sum(one.n > 1 for one in opened),
-        responded=len(responded),
-        response_met=sum((one.response_s or 0) <= Sla().response_s(one.channel) for one in responded),
-        resolved=len(resolved),
-        resolution_met=sum((one.resolution_s or 0) <= one.target_s for one in resolved),
-        first_contact=sum(one.first_contact for one in resolved),
-        escalated=len(escalated),
-        open_end=0,
-        response=Durations.of([one.response_s for one in responded if one.response_s is not None]).to_bytes(),
-        resolution=Durations.of([one.resolution_s for one in resolved if one.resolution_s is not None]).to_bytes(),
-    )
+    return {
+        "day": day,
+        "at": max(moments),
+        "opened": sum(one.n == 1 for one in opened),
+        "reopened": sum(one.n > 1 for one in opened),
+        "responded": len(responded),
+        "response_met": sum((one.response_s or 0) <= Sla().response_s(one.channel) for one in responded),
+        "resolved": len(resolved),
+        "resolution_met": sum((one.resolution_s or 0) <= one.target_s for one in resolved),
+        "first_contact": sum(one.first_contact for one in resolved),
+        "escalated": len(escalated),
+        "response": Durations.of([one.response_s for one in responded if one.response_s is not None]).to_bytes(),
+        "resolution": Durations.of([one.resolution_s for one in resolved if one.resolution_s is not None]).to_bytes(),
+    }
 
 
 def present(
