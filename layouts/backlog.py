@@ -17,6 +17,7 @@ from layouts.backlog_grid import grid
 from layouts.backlog_places import places_panel
 from layouts.components.files import files
 from layouts.components.panel import lead, panel
+from layouts.components.paper import paper_rows
 from layouts.page import Page
 from layouts.switch import switches
 
@@ -106,16 +107,9 @@ def _rows(view: View, lang: Lang) -> Component | None:
     if view.filters.sort:
         title = tn("{n} berkas", view.matching, lang)
     sub = t("Satu baris satu berkas yang belum diperiksa; tenggat = akhir jadwal di wilayahnya.", lang)
-    return panel(
-        title,
-        [
-            part
-            for part in (bar, grid(view.filters.query(), view.filters.sort, lang), _files(view, lang))
-            if part is not None
-        ],
-        lang,
-        sub=sub,
-    )
+    rows = grid(view.filters.query(), view.filters.sort, lang)
+    body = [part for part in (bar, rows, *paper_rows(lang), _files(view, lang)) if part is not None]
+    return panel(title, body, lang, sub=sub)
 
 
 def _unlisted(view: View, lang: Lang) -> str:

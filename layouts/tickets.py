@@ -12,6 +12,7 @@ from dashboard.core.text import N_, Lang, t, tn
 from layouts import links, ticket_detail
 from layouts.components.files import files
 from layouts.components.panel import panel
+from layouts.components.paper import paper_rows
 from layouts.page import Page
 from layouts.service_time import period_words
 from layouts.ticket_filters import filter_bar, fresh, narrowed
@@ -82,8 +83,7 @@ def _rows(view: View, lang: Lang) -> Component:
     sub = t("Satu baris satu layanan, dalam waktu layanan; ketuk waktunya untuk melihat perjalanannya.", lang)
     if view.asked.is_ended:
         sub = t("Satu baris satu penyelesaian: layanan yang dibuka kembali lalu selesai lagi ada dua kali.", lang)
-    paper = html.P(t("Di kertas hanya jumlahnya; baris satu per satu ada di unduhan.", lang), className="paper-only")
-    body = [bar, grid(view, lang), paper, *([_files(view, lang)] if view.exports else [])]
+    body = [bar, grid(view, lang), *paper_rows(lang), *([_files(view, lang)] if view.exports else [])]
     return panel(title(view, lang), body, lang, sub=sub, metrics=_metrics(view))
 
 
