@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from callbacks.frame import question
-from dashboard.core.errors import NotFound
+from callbacks.places import home
 from dashboard.core.permissions import Permission
 from data.queries import figures, progress, quality, reference, reference_book, samples, verdicts
 from data.queries.party_thresholds import party_thresholds
@@ -25,9 +25,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
     Raises:
         NotFound: the caller sees no area, or not this one.
     """
-    area = filters.area or ctx.scope.home()
-    if area is None:
-        raise NotFound
+    area = home(ctx, filters)
     asked = question(ctx, filters)
     every, nation = replace(asked, party=None), area == NATION
     return View(
@@ -37,7 +35,8 @@ def load(ctx: Ctx, filters: Filters) -> View:
         figures=figures.figures(ctx.db, ctx.scope, asked, area),
         parties=progress.party_figures(ctx.db, ctx.scope, every, area),
         cells=() if nation else progress.matrix(ctx.db, ctx.scope, every, area),
-        samples=samples.sample_states(ctx.db, ctx.scope, every, area),
+        samples=() if nation else samples.sample_states(ctx.db, ctx.scope, every, area),
+        drawn=samples.parties_drawn(ctx.db, ctx.scope, every, area) if nation else frozenset(),
         burnup=progress.burnup(ctx.db, ctx.scope, asked, area),
         exempt=progress.exempt(ctx.db, ctx.scope, asked),
         disagreements=quality.disagreements(ctx.db, ctx.scope, every, area),

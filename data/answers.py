@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.calendar import NATIONAL, Calendar
 from data.plan import STRAIGHT, Curve, due, service_share
@@ -108,6 +108,7 @@ class AreaFigures:
     `metrics` has every id of `data.metrics.METRICS` in that order. `findings` maps the codes of
     `data.rules.FINDINGS` to counts. `eta_range` is days until done at the quick and at the slow quartile of the
     recent daily rates. `reported` of `expected` kab/kota (itself, for a kab/kota) have reported on the day.
+    `projection_range` are the bounds of the 95 % interval of `projection`.
     """
 
     area: AreaInfo
@@ -121,6 +122,7 @@ class AreaFigures:
     reported: int = 0
     expected: int = 0
     planned: float | None = None  # share of the work that the plan has done by now
+    projection_range: tuple[float, float] | None = None
     children: tuple[AreaFigures, ...] = ()
 
     def __getitem__(self, metric: str) -> float | None:
@@ -150,9 +152,8 @@ class Burnup:
     window: Window | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """One party in one area: its state and the counts behind it."""
+class MatrixCell(NamedTuple):
+    """One party in one area: its state and the counts behind it. A tuple: a page has thousands."""
 
     area_code: str
     party: str
@@ -259,9 +260,11 @@ class Complaints:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SampleState:
-    """Factual verification of the members drawn of one party ('' = all parties together) in one area, at `at`."""
+class SampleState(NamedTuple):
+    """Factual verification of the members drawn of one party ('' = all parties together) in one area, at `at`.
+
+    A tuple: a page has thousands.
+    """
 
     area_code: str
     party: str

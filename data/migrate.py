@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session
 
-from data.rollups import rebuild, service
+from data.rollups import rebuild, samples, service
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -43,6 +43,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
             with Session(connection, join_transaction_mode="rollback_only") as db:
                 rebuild.fill(db)
                 service.fill(db)
+                samples.fill(db)
 
 
 def go_back(engine: Engine, revision: str = "base") -> None:

@@ -54,6 +54,11 @@ class Projection:
     low: float
     high: float
 
+    @property
+    def squares(self) -> tuple[float, float]:
+        """How far the interval reaches below and above the value, squared: of independent samples these add up."""
+        return (self.value - self.low) ** 2, (self.high - self.value) ** 2
+
 
 @dataclass(frozen=True, slots=True)
 class Ikm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -39,7 +40,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class SampleSum:
-    """Factual samples of an area, summed over its parties; `projection` over those that can be projected."""
+    """Factual samples of an area, summed over its parties; `projection` over those that can be projected.
+
+    `below_squared` and `above_squared` sum the squares of how far their intervals reach.
+    """
 
     at: datetime
     sample: int | None
@@ -50,6 +54,15 @@ class SampleSum:
     ms: int | None
     tms: int | None
     projection: float | None
+    below_squared: float | None
+    above_squared: float | None
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The interval of `projection`: those of its samples joined as of independent ones; None without a projection."""
+        if self.projection is None or self.below_squared is None or self.above_squared is None:
+            return None
+        return self.projection - math.sqrt(self.below_squared), self.projection + math.sqrt(self.above_squared)
 
     @property
     def is_done(self) -> bool:
@@ -100,6 +113,8 @@ def summed_samples(samples: Collection[SampleSum]) -> SampleSum | None:
         ms=total(sample.ms for sample in samples),
         tms=total(sample.tms for sample in samples),
         projection=total_of_reals(sample.projection for sample in samples),
+        below_squared=total_of_reals(sample.below_squared for sample in samples),
+        above_squared=total_of_reals(sample.above_squared for sample in samples),
     )
 
 

@@ -10,12 +10,15 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from data.rules import carried_over, project_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from data.answers import SampleState
+    from data.rules import Projection
 
 FIRST_STAGE: Final = "vermin"  # repair rounds hold replacements only: their MS alone says nothing about the minimum
 SAMPLED_STAGE: Final = "verfak"
@@ -40,8 +43,7 @@ class Outlook(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(NamedTuple):
     """Members of a party in a kab/kota, counted or projected: MS now, with everything pending, with BMS completed, too."""
 
     ms: float
@@ -50,9 +52,11 @@ class Members:
     settled: bool = True  # a projection stands only once its sample is verified
 
 
-@dataclass(frozen=True, slots=True)
-class AreaThreshold:
-    """One party in one kab/kota; `missing` members are short of the minimum, 0 where it is reached."""
+class AreaThreshold(NamedTuple):
+    """One party in one kab/kota; `missing` members are short of the minimum, 0 where it is reached.
+
+    A tuple, as its members: a page has thousands.
+    """
 
     area_code: str
     party: str
@@ -134,29 +138,47 @@ def counted_members(received: int, ms: int | None, bms: int | None, tms: int | N
     return Members(ms=ms or 0, with_pending=best - (bms or 0), best=best)
 
 
-def projected_members(state: SampleState) -> Members | None:
-    """Members by the projection of a sample: who was not met can be completed; None where a part of it is unknown."""
-    ms, sample, population = state.ms, state.sample, state.population
+def outcome(ms: int | None, sample: int | None, population: int | None) -> tuple[int, int, int] | None:
+    """MS, sample and population of a sample that can be projected; None where one is unknown, or they do not fit.
+
+    Cells of different days may contradict each other.
+    """
     if ms is None or not sample or population is None or not ms <= sample <= population:
         return None
-    done, tms = verified(state), state.tms or 0
-    pending = ms + max(sample - done, 0)
+    return ms, sample, population
+
+
+def project(state: SampleState) -> Projection | None:
+    """The projection of a sample with its interval; None where it cannot be projected."""
+    known = outcome(state.ms, state.sample, state.population)
+    return project_sample(*known) if known else None
+
+
+def projected(state: SampleState) -> float | None:
+    """Members of the population that are MS by the sample: the value of `project` alone, at a tenth of the price."""
+    known = outcome(state.ms, state.sample, state.population)
+    return carried_over(*known) if known else None
+
+
+def projected_members(state: SampleState) -> Members | None:
+    """Members by the projection of a sample: who was not met can be completed; None where it cannot be projected."""
+    known = outcome(state.ms, state.sample, state.population)
+    if known is None:
+        return None
+    ms, sample, population = known
+    done = verified(state)
     return Members(
-        ms=ms * population / sample,
-        with_pending=pending * population / sample,
-        best=(sample - tms) * population / sample,
+        ms=carried_over(ms, sample, population),
+        with_pending=carried_over(ms + max(sample - done, 0), sample, population),
+        best=carried_over(sample - (state.tms or 0), sample, population),
         settled=done >= sample,
     )
 
 
 def verified(state: SampleState) -> int:
     """Members of the sample whose matter is settled: met in any way or not met, else by their outcome."""
-    attempts = _total(state.met_home, state.met_gathered, state.met_video, state.not_met)
-    return max(attempts, _total(state.ms, state.tms))
-
-
-def _total(*counts: int | None) -> int:
-    return sum(count or 0 for count in counts)
+    attempts = (state.met_home or 0) + (state.met_gathered or 0) + (state.met_video or 0) + (state.not_met or 0)
+    return max(attempts, (state.ms or 0) + (state.tms or 0))
 
 
 STANDINGS: Final = {Outlook.CERTAIN: Reach.MET, Outlook.POSSIBLE: Reach.OPEN, Outlook.IMPOSSIBLE: Reach.OUT}

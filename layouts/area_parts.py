@@ -99,7 +99,7 @@ def factual_panel(view: View, lang: Lang) -> Component | None:
     if view.figures["sample"] is None:
         return None
     body: list[Component] = [factual.attempt_bar(view.figures, lang)]
-    if said := factual.projection_sentence(view.samples, lang):
+    if said := factual.projection_sentence(view.figures, lang):
         body.append(html.P(said, className="foot"))
     return panel(factual.title(view.figures, lang), body, lang, sub=factual.sub(view.figures, lang), metrics=SAMPLES)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +9,10 @@ from dash import html
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
-from data.rules import Projection, project_sample
+from data.thresholds import project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.answers import AreaFigures, PartyInfo, SampleState
 
@@ -105,34 +104,13 @@ def _attempt_row(one: Attempt, whole: int, lang: Lang) -> html.Tr:
     )
 
 
-def projected(states: Iterable[SampleState]) -> Projection | None:
-    """The sum of the projections of each party's sample, their intervals joined as of independent samples."""
-    found = [one for state in states if (one := project(state)) is not None]
-    if not found:
-        return None
-    value = sum(one.value for one in found)
-    low = value - math.sqrt(sum((one.value - one.low) ** 2 for one in found))
-    high = value + math.sqrt(sum((one.high - one.value) ** 2 for one in found))
-    return Projection(value=value, low=low, high=high)
-
-
-def project(state: SampleState) -> Projection | None:
-    """One party's projection in one area; None where the outcome or the population is unknown or does not fit."""
-    if state.ms is None or not state.sample or state.population is None:
-        return None
-    if not state.ms <= state.sample <= state.population:
-        return None
-    return project_sample(state.ms, state.sample, state.population)
-
-
-def projection_sentence(states: Iterable[SampleState], lang: Lang) -> str | None:
+def projection_sentence(figures: AreaFigures, lang: Lang) -> str | None:
     """*Proyeksi, bukan putusan: …* with the interval; None where nothing can be projected."""
-    whole = projected(states)
-    if whole is None:
+    if figures["projection"] is None or figures.projection_range is None:
         return None
-    span = {"low": formats.number(whole.low, lang), "high": formats.number(whole.high, lang)}
+    low, high = (formats.number(bound, lang) for bound in figures.projection_range)
     words = N_("Proyeksi, bukan putusan: {value} anggota memenuhi syarat (rentang 95% {low}–{high}).")
-    return t(words, lang, value=formats.number(whole.value, lang), **span)
+    return t(words, lang, value=formats.number(figures["projection"], lang), low=low, high=high)
 
 
 def outcome_table(

@@ -11,9 +11,9 @@ from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import SampleState
 from data.rules import krejcie_morgan_sample_size
+from data.thresholds import project
 from layouts.components.attributes import attrs
 from layouts.components.folding import folding
-from layouts.factual import project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

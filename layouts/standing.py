@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.answers import MatrixCell, Reporting, Status
-from data.thresholds import FIRST_STAGE, SAMPLED_STAGE, verified
-from layouts.factual import project
+from data.thresholds import FIRST_STAGE, SAMPLED_STAGE, projected, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,9 +18,8 @@ MEMBERS: Final = "keanggotaan"
 WORST_FIRST: Final = (Status.TMS, Status.BMS, Status.MS)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A cell: its counts and the status they add up to (belum: not decided).
+class Standing(NamedTuple):
+    """A cell: its counts and the status they add up to (belum: not decided). A tuple: a page has thousands.
 
     `projected`: the status follows the projection of a sample, which is `value` members.
     """
@@ -64,14 +61,6 @@ def by_majority(cell: MatrixCell) -> Status:
     return max(WORST_FIRST, key=lambda status: counts[status] or 0)
 
 
-def by_sample(state: SampleState, minimum: int) -> Status:
-    """Status by the projection of a finished sample: at or below the minimum (BMS can be repaired); else belum."""
-    found = project(state)
-    if found is None or not state.sample or verified(state) < state.sample:
-        return Status.BELUM
-    return Status.MS if found.value >= minimum else Status.BMS
-
-
 def standings(
     cells: Iterable[MatrixCell],
     samples: Iterable[SampleState],
@@ -85,37 +74,49 @@ def standings(
     Counts are those of the recaps and items, as everywhere on the page; of the sample only where there are no others.
     `threshold`: the round decides on the minimum of members; `projects`: it does so by its samples.
     """
+    by_cells = minimums if threshold else {}
+    by_samples = minimums if projects else {}
     drawn = {(one.area_code, one.party): one for one in samples if one.party and one.sample}
-    found = {(cell.area_code, cell.party): _standing(cell, minimums, threshold=threshold) for cell in cells}
-    for key, state in drawn.items():
-        before, minimum = found.get(key), minimums.get(state.area_code)
-        cell = before.cell if before and before.cell.received is not None else _sampled(state)
-        if projects and minimum is not None:
-            projection = project(state)
-            value = projection.value if projection else None
-            found[key] = Standing(cell, by_sample(state, minimum), projected=True, value=value)
-        else:
-            found[key] = _standing(cell, minimums, threshold=threshold)
-    return found
+    found: dict[tuple[str, str], Standing] = {}
+    for cell in cells:
+        key = cell.area_code, cell.party
+        state = drawn.pop(key, None)
+        found[key] = _drawn(cell, state, by_cells, by_samples) if state else _standing(cell, by_cells)
+    return found | {key: _drawn(None, state, by_cells, by_samples) for key, state in drawn.items()}
 
 
-def _standing(cell: MatrixCell, minimums: Mapping[str, int | None], *, threshold: bool) -> Standing:
-    minimum = minimums.get(cell.area_code) if threshold else None
+def _standing(cell: MatrixCell, minimums: Mapping[str, int | None]) -> Standing:
+    minimum = minimums.get(cell.area_code)
     return Standing(cell, by_majority(cell) if minimum is None else by_threshold(cell, minimum))
 
 
-def _sampled(state: SampleState) -> MatrixCell:
+def _drawn(
+    cell: MatrixCell | None,
+    state: SampleState,
+    by_cells: Mapping[str, int | None],
+    by_samples: Mapping[str, int | None],
+) -> Standing:
+    """A pair of which a sample was drawn."""
+    settled = verified(state)
+    known = cell if cell and cell.received is not None else _sampled(state, settled)
+    minimum = by_samples.get(state.area_code)
+    if minimum is None:
+        return _standing(known, by_cells)
+    value = projected(state)
+    return Standing(known, by_sample(state, settled, value, minimum), projected=True, value=value)
+
+
+def by_sample(state: SampleState, settled: int, value: float | None, minimum: int) -> Status:
+    """Status by the projection (`value`) of a finished sample: at or below the minimum (BMS can be repaired); else belum."""
+    if value is None or not state.sample or settled < state.sample:
+        return Status.BELUM
+    return Status.MS if value >= minimum else Status.BMS
+
+
+def _sampled(state: SampleState, settled: int) -> MatrixCell:
     """The sample as counts: what was not met is not MS, so it stands with what can be completed."""
-    return MatrixCell(
-        area_code=state.area_code,
-        party=state.party,
-        reporting=Reporting.REPORTED,
-        received=state.sample,
-        checked=verified(state),
-        ms=state.ms,
-        bms=state.not_met,
-        tms=state.tms,
-    )
+    area, party = state.area_code, state.party
+    return MatrixCell(area, party, Reporting.REPORTED, state.sample, settled, state.ms, state.not_met, state.tms)
 
 
 def met(found: Iterable[Standing], parties: Iterable[str]) -> dict[str, int]:

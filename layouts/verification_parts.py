@@ -155,7 +155,7 @@ def factual_panel(view: View, lang: Lang) -> Component | None:
     if view.figures["sample"] is None:
         return verdicts_panel(view, lang)
     body: list[Component] = [factual.attempt_bar(view.figures, lang)]
-    if said := factual.projection_sentence(view.samples, lang):
+    if said := factual.projection_sentence(view.figures, lang):
         body.append(html.P(said, className="foot"))
     if decided := sample_table.verdict_sentence(view.verdicts, lang):
         body.append(html.P(decided, className="foot"))

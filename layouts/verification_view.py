@@ -31,6 +31,7 @@ class View:
     """Figures of an area and of those below it (`party`: of one party), with every party and pair behind them.
 
     `cells` (none of the nation) and `samples` are of all parties, whatever party is asked for. `rows`: the caller may open items.
+    Of the nation there are no `samples`, but the parties that have any (`drawn`).
     `verdicts` are of all parties, beside the samples and never mixed into them; `enters`: may enter one.
     `rules` are those of the round's cycle.
     `thresholds` are of all parties; `exempt` are the parties that the round passes over; `exports`: may
@@ -49,6 +50,7 @@ class View:
     rows: bool
     thresholds: PartyThresholds
     exports: bool = False
+    drawn: frozenset[str] = frozenset()
     exempt: frozenset[str] = frozenset()
     verdicts: tuple[Verdict, ...] = ()
     enters: bool = False
@@ -106,7 +108,7 @@ class View:
         if not self.is_later:
             return self.party_infos
         known = {one.party.code for one in self.parties if one.received is not None}
-        known |= {one.party for one in self.samples if one.sample}
+        known |= {one.party for one in self.samples if one.sample} | self.drawn
         return tuple(one for one in self.party_infos if one.code in known)
 
     @property

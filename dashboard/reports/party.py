@@ -8,7 +8,7 @@ from dashboard.core.text import N_, Lang, t
 from dashboard.reports.sheets import Column, ListFile, Sheet
 from data.thresholds import Reach
 from layouts import terms
-from layouts.factual import project
+from data.thresholds import project
 from layouts.outlook import OUTLOOKS, PARTS
 from layouts.sample_table import due, with_verdicts
 

@@ -16,6 +16,7 @@ from data.commands.targets import target_of
 from data.models import (
     Area,
     Correction,
+    FactualSample,
     MinimumMembers,
     PartyPresence,
     RegistrationDocument,
@@ -25,7 +26,7 @@ from data.models import (
     VerificationItem,
     VerificationRecap,
 )
-from data.rollups import provinces, registration, service
+from data.rollups import provinces, registration, samples, service
 from data.rollups.keys import AREA, Key
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import marked
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from data.models import Batch
 
 IS_NEW: Final = "is_new"  # 1: no stored row has this key
-ROLLUPS: Final = ("progress", "area_progress", "backlog_age", "party_progress")
+ROLLUPS: Final = ("progress", "area_progress", "backlog_age", "party_progress", "sample_progress")
 OF_SERVICE: Final = ("service_spell", "service_day", "service_topic_day")
 WORK_MEMORY: Final = "256MB"
 MANY: Final = 10_000
@@ -211,9 +212,12 @@ def _refresh(db: Session, target: Target, batch: Batch) -> None:
         stmt = select(PartyPresence.area_code).where(PartyPresence.batch_id == batch.id).distinct()
         areas = db.scalars(marked(stmt, PartyPresence)).all()
         rebuild_areas(db, areas)
+        samples.rebuild_areas(db, areas)
         registration.add_up(db, areas)
     elif target.model in (Area, MinimumMembers):
         provinces.add_up(db, provinces.all_sums(db, provinces.MEMBERS))
+    elif target.model is FactualSample:
+        samples.rebuild(db, samples.places_of(db, batch.id))
     elif target.model is RequiredDocument:
         registration.rebuild(db, registration.all_places(db))
     elif target.model is RegistrationDocument:

@@ -20,6 +20,7 @@ from data.commands.version import bump
 from data.models import (
     Batch,
     Correction,
+    FactualSample,
     PartyPresence,
     RegistrationDocument,
     ServiceTicket,
@@ -27,7 +28,7 @@ from data.models import (
     VerificationItem,
     VerificationRecap,
 )
-from data.rollups import registration
+from data.rollups import registration, samples
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import Scope, marked
 
@@ -61,14 +62,17 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     keys = touched(db, target, batch) if target.model in (VerificationItem, VerificationRecap) else set()
     areas = _areas(db, target, batch)
     places = registration.places_of(db, batch_id) if target.model is RegistrationDocument else set()
+    drawn = samples.places_of(db, batch_id) if target.model is FactualSample else set()
     gone = service_store.let_go(db, batch) if target.model is ServiceTicket else None
     rows = _delete_new(db, target, batch) + _restore_old(db, target, batch)
     if gone:
         service_store.restore(db, *gone)
     rebuild(db, keys)
     registration.rebuild(db, places)
+    samples.rebuild(db, drawn)
     if target.model is PartyPresence:
         rebuild_areas(db, areas)
+        samples.rebuild_areas(db, areas)
         registration.add_up(db, areas)
     batch.undone_at, batch.undone_by = now(db), by
     audit.record(

@@ -108,6 +108,7 @@ class FactualSample(AreaScoped, Base):
     __table_args__ = (
         UniqueConstraint("round_id", "area_code", "party", "as_of_at"),
         Index("ix_factual_sample_batch_id", "batch_id"),
+        Index("ix_factual_sample_party", "round_id", "party", "area_code", "as_of_at"),  # who has any; one party's page
         SCOPED,
     )
 

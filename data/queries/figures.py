@@ -19,10 +19,9 @@ from data.queries.parameters import parameters
 from data.queries.presence import presence
 from data.queries.recent import knots
 from data.queries.reference import areas, schedule
-from data.queries.samples import sample_sum, samples
+from data.queries.samples import area_samples
 from data.queries.state import MEMBERS, area_states, slice_of
-from data.queries.thresholds import KAB_KOTA, minimums, weakest, weakest_projection
-from data.tally import counted
+from data.queries.thresholds import KAB_KOTA, minimums, weakest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -102,16 +101,17 @@ def _own_parts(db: Session, scope: Scope, view: View) -> dict[str, Part]:
     """Area code -> what was reported of the area itself; areas of which nothing is known are left out."""
     of, known = view.of, view.registered
     states = area_states(db, scope, of)
-    drawn = samples(db, scope, of)
+    drawn = area_samples(db, scope, of)
     shown = drawn if of.object == MEMBERS else {}
+    projected = {code: one.least for code, one in drawn.items() if one.least is not None}
     oldest = oldest_received(db, scope, of, states.moved)
     days = sorted({day for some in view.days.values() for day in some})
     reports = knots(db, scope, of, days, states.by_area)
-    met = _met(view.minimums, weakest_projection(drawn) | weakest(db, scope, of, states))
+    met = _met(view.minimums, projected | weakest(db, scope, of, states))
     return {
         code: Part(
             state=states.by_area.get(code),
-            sample=sample_sum(counted(shown[code])) if code in shown else None,
+            sample=shown[code].whole if code in shown else None,
             not_registered=known.not_registered(code, of.party),
             oldest=oldest.get(code),
             added=increments(reports.get(code, ()), days, view.timetable.window(code)),
@@ -187,6 +187,7 @@ def _answer(view: View, code: str, parts: Mapping[str, Part], depth: int) -> Are
         reported=part.reported,
         expected=part.expected,
         planned=window.planned(view.of.moment) if window else None,
+        projection_range=part.sample.bounds if part.sample else None,
         children=_children(view, code, parts, depth),
     )
 

@@ -1,26 +1,32 @@
-"""Factual verification of drawn members: the newest state of each party in each area, unknown cells kept from before."""
+"""Factual verification of drawn members: sums of areas from their rollup, pairs of area and party from the facts.
+
+The newest state of each pair counts, unknown cells kept from before.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import aliased
 
 from data.answers import SampleState
 from data.bulk import Seconds
 from data.memo import once
-from data.models import FactualSample
+from data.models import FactualSample, Party, PartyPresence, SampleProgress
 from data.queries.presence import presence
 from data.queries.state import MEMBERS, slice_of
-from data.rules import carried_over
-from data.scope import visible
+from data.rules import project_sample
+from data.scope import marked, visible
 from data.tally import SampleSum, counted, total, total_of_reals
+from data.thresholds import outcome, projected
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -30,7 +36,20 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 Samples = dict[str, dict[str, SampleState]]  # area code -> party code ('' = all parties together) -> its state
-COLUMNS: Final = ("population", "sample", "met_home", "met_gathered", "met_video", "not_met", "ms", "tms")
+CELLS: Final = ("population", "sample", "met_home", "met_gathered", "met_video", "not_met", "ms", "tms")
+SUMS: Final = (
+    "sample", "met_home", "met_gathered", "met_video", "not_met", "ms", "tms", "projection", "below_squared",
+    "above_squared",
+)  # fmt: skip
+NOBODY: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSamples:
+    """The samples of an area's registered parties summed, and the least projection of a single party."""
+
+    whole: SampleSum
+    least: float | None
 
 
 def sample_states(db: Session, scope: Scope, question: Question, area: str) -> tuple[SampleState, ...]:
@@ -45,47 +64,93 @@ def sample_states(db: Session, scope: Scope, question: Question, area: str) -> t
     of = slice_of(db, scope, question)
     found = samples(db, scope, of) if of.object == MEMBERS else {}
     rows = [row for parties in found.values() for row in counted(parties)]
-    return tuple(sorted(rows, key=lambda row: (row.area_code, row.party)))
+    return tuple(sorted(rows, key=itemgetter(0, 1)))  # by area and party
+
+
+def parties_drawn(db: Session, scope: Scope, question: Question, area: str) -> frozenset[str]:
+    """The parties of which a sample stands in `area` or below, without a look at every pair; as `sample_states` has them.
+
+    Raises:
+        NotFound: `area` is outside `scope`, or there is no such round.
+    """
+    scope = scope.narrowed(area)
+    of = slice_of(db, scope, question)
+    if of.object != MEMBERS:
+        return frozenset()
+    Fact, later = FactualSample, aliased(FactualSample)  # noqa: N806 - a class
+    pair = (later.round_id == Fact.round_id, later.party == Fact.party, later.area_code == Fact.area_code)
+    replaced = exists().where(*pair, later.as_of_at > Fact.as_of_at, later.as_of_at <= of.moment)
+    gone = and_(PartyPresence.area_code == Fact.area_code, PartyPresence.party == Fact.party)
+    absent = exists().where(gone, PartyPresence.cycle == of.cycle, PartyPresence.registered == 0)
+    drawn = select(Fact.id).where(Fact.party == Party.code, Fact.sample > 0, scope.covers(Fact.area_code))
+    drawn = _of_slice(drawn, of).where(~replaced, ~absent)
+    stmt = select(Party.code).where(Party.cycle == of.cycle, drawn.exists())
+    return frozenset(db.scalars(marked(stmt, Fact, PartyPresence)))
+
+
+@once
+def area_samples(db: Session, scope: Scope, of: Slice) -> dict[str, AreaSamples]:
+    """The own samples of each area of `scope` at the moment, over its registered parties or of the one asked for."""
+    if of.party is not None:
+        return _summed(samples(db, scope, of))
+    Row = SampleProgress  # noqa: N806 - a class
+    columns: list[Any] = [Row.area_code, Row.at, *(getattr(Row, name) for name in SUMS), Row.least]
+    stmt = select(*columns).where(Row.round_id == of.round_id, Row.day <= of.day, Row.until > of.day)
+    found: dict[str, AreaSamples] = {}
+    late: list[str] = []
+    for area, at, *sums, least in db.execute(visible(stmt, scope, Row)):
+        if at > of.moment:
+            late.append(area)
+        else:
+            found[area] = AreaSamples(SampleSum(at, *sums), least)
+    return found | (_summed(_states(db, scope, of, late)) if late else {})
 
 
 @once
 def samples(db: Session, scope: Scope, of: Slice) -> Samples:
     """Samples (they are of members) of the registered parties by area and party at the moment."""
+    return _states(db, scope, of, None)
+
+
+def _states(db: Session, scope: Scope, of: Slice, areas: Collection[str] | None) -> Samples:
+    """The same of the `areas` alone, where given."""
     absent = presence(db, scope, of).absent
     found: Samples = {}
-    nobody: frozenset[str] = frozenset()
     gaps: dict[str, set[str]] = {}
-    for state, rows in _newest(db, scope, of):
-        if state.party not in absent.get(state.area_code, nobody):
-            found.setdefault(state.area_code, {})[state.party] = state
-            if rows > 1 and (unknown := {name for name in COLUMNS if getattr(state, name) is None}):
-                gaps.setdefault(state.area_code, set()).update(unknown)
+    at = cache(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+    for *cells, seconds, rows in db.execute(_newest(scope, of, areas)):
+        area, party = cells[:2]
+        if party in absent.get(area, NOBODY):
+            continue
+        state = SampleState._make((*cells, at(seconds)))
+        found.setdefault(area, {})[party] = state
+        if rows > 1 and None in cells:
+            gaps.setdefault(area, set()).update(name for name in CELLS if getattr(state, name) is None)
     for area, party, name, count in _known_before(db, scope, of, gaps):
         known = found.get(area, {}).get(party)
         if known and getattr(known, name) is None:
-            found[area][party] = replace(known, **{name: count})  # type: ignore[arg-type]  # a count's name
+            found[area][party] = known._replace(**{name: count})  # type: ignore[arg-type]  # a count's name
     return found
 
 
-def _newest(db: Session, scope: Scope, of: Slice) -> Iterator[tuple[SampleState, int]]:
-    """The newest row of each area and party, and how many rows there are."""
+def _newest(scope: Scope, of: Slice, areas: Collection[str] | None) -> Select[*tuple[Any, ...]]:
+    """The newest row of each area and party: the fields of a `SampleState` (seconds for its instant), how many rows."""
     Fact = FactualSample  # noqa: N806 - a class
-    last = _of_slice(
-        select(Fact.area_code, Fact.party, func.max(Fact.as_of_at).label("at"), func.count().label("n")), of
-    )
-    newest = last.where(scope.covers(Fact.area_code)).group_by(Fact.area_code, Fact.party).subquery()
+    last = select(Fact.area_code, Fact.party, func.max(Fact.as_of_at).label("at"), func.count().label("n"))
+    last = _of_slice(last, of).where(scope.covers(Fact.area_code))
+    if areas is not None:
+        last = last.where(Fact.area_code.in_(sorted(areas)))
+    newest = last.group_by(Fact.area_code, Fact.party).subquery()
     same = (Fact.area_code == newest.c.area_code, Fact.party == newest.c.party, Fact.as_of_at == newest.c.at)
-    columns: list[Any] = [Fact.area_code, Fact.party, *(getattr(Fact, name) for name in COLUMNS)]
+    columns: list[Any] = [Fact.area_code, Fact.party, *(getattr(Fact, name) for name in CELLS)]
     stmt = _of_slice(select(*columns, Seconds(Fact.as_of_at), newest.c.n), of).join(newest, and_(*same))
-    at = cache(lambda seconds: datetime.fromtimestamp(seconds, UTC))
-    for *cells, seconds, rows in db.execute(visible(stmt, scope, Fact)):
-        yield SampleState(*cells, at(seconds)), rows  # type: ignore[call-arg]  # a cell a field
+    return visible(stmt, scope, Fact)
 
 
 def _known_before(
     db: Session, scope: Scope, of: Slice, gaps: Mapping[str, Collection[str]]
 ) -> Iterator[tuple[str, str, str, int]]:
-    """Area, party, column and its last known count, for the columns unknown in the newest rows of these areas."""
+    """Area, party, cell and its last known count, for the cells unknown in the newest rows of these areas."""
     Fact = FactualSample  # noqa: N806 - a class
     for name in sorted(set().union(*gaps.values())):
         areas, column = sorted(area for area, names in gaps.items() if name in names), getattr(Fact, name)
@@ -104,9 +169,15 @@ def _of_slice(stmt: Select[*tuple[Any, ...]], of: Slice) -> Select[*tuple[Any, .
     return stmt if of.party is None else stmt.where(Fact.party == of.party)
 
 
-def sample_sum(states: Iterable[SampleState]) -> SampleSum:
+def _summed(found: Samples) -> dict[str, AreaSamples]:
+    return {area: AreaSamples(_sum(counted(parties)), _least(parties)) for area, parties in found.items()}
+
+
+def _sum(rows: Collection[SampleState]) -> SampleSum:
     """The states (at least one) of an area's parties, summed."""
-    rows = list(states)
+    known = [one for row in rows if (one := outcome(row.ms, row.sample, row.population))]
+    projections = [project_sample(*one) for one in known]
+    squares = [one.squares for one in projections]
     return SampleSum(
         at=max(row.at for row in rows),
         sample=total(row.sample for row in rows),
@@ -116,14 +187,13 @@ def sample_sum(states: Iterable[SampleState]) -> SampleSum:
         not_met=total(row.not_met for row in rows),
         ms=total(row.ms for row in rows),
         tms=total(row.tms for row in rows),
-        projection=total_of_reals(projected(row) for row in rows),
+        projection=total_of_reals(one.value for one in projections),
+        below_squared=total_of_reals(below for below, _ in squares),
+        above_squared=total_of_reals(above for _, above in squares),
     )
 
 
-def projected(row: SampleState) -> float | None:
-    """Members of the population that are MS by the sample; None where a part of it is unknown or does not fit."""
-    if row.ms is None or not row.sample or row.population is None:
-        return None
-    if not row.ms <= row.sample <= row.population:
-        return None  # cells of different days that contradict each other
-    return carried_over(row.ms, row.sample, row.population)
+def _least(parties: Mapping[str, SampleState]) -> float | None:
+    """The least projected MS of a party whose sample can be projected."""
+    values = [projected(row) for party, row in parties.items() if party]
+    return min((value for value in values if value is not None), default=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.models import MinimumMembers
-from data.queries.samples import projected
 from data.queries.state import area_states
 from data.rollups.minimums import least_members
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from data.answers import AreaInfo
-    from data.queries.samples import Samples
     from data.queries.state import AreaStates, Slice
     from data.scope import Scope
 
@@ -40,12 +38,3 @@ def weakest(db: Session, scope: Scope, of: Slice, states: AreaStates) -> dict[st
     """
     members = of.of_members()
     return dict((states if members == of else area_states(db, scope, members)).least)
-
-
-def weakest_projection(samples: Samples) -> dict[str, float]:
-    """Area code -> the least projected MS of a party whose sample can be projected."""
-    found = {
-        area: [value for party, row in parties.items() if party and (value := projected(row)) is not None]
-        for area, parties in samples.items()
-    }
-    return {area: min(values) for area, values in found.items() if values}

@@ -129,7 +129,7 @@ def test_a_projected_threshold_is_said_to_be_no_verdict() -> None:
         (NEAR, "Syarat minimal di sini masih mungkin : 45 MS, perlu 50, kurang 5"),
         (THERE, "Syarat minimal di sini sudah tercapai : 70 MS, perlu 50."),
         (OUT, "Syarat minimal di sini tidak dapat dicapai lagi : 20 MS, perlu 50, kurang 30."),
-        (replace(NEAR, reach=Reach.REPAIR), "Syarat minimal di sini baru cukup bila BMS dilengkapi"),
+        (NEAR._replace(reach=Reach.REPAIR), "Syarat minimal di sini baru cukup bila BMS dilengkapi"),
     ],
 )
 def test_one_area_is_held_against_its_own_minimum(row: Any, said: str) -> None:

@@ -49,7 +49,7 @@ def thresholds(needed: int) -> PartyThresholds:
     """PKB reaches the minimum in Jepara and may in Brebes, three members short; PAN cannot in either."""
     pkb = of_province("33", "pkb", needed, (NEAR, AreaThreshold("33.20", "pkb", Reach.MET, 40), UNSAID))
     out = [AreaThreshold(code, "pan", Reach.OUT, 40) for code in ("33.20", "33.29")]
-    pan = of_province("33", "pan", needed, (*out, replace(UNSAID, party="pan")))
+    pan = of_province("33", "pan", needed, (*out, UNSAID._replace(party="pan")))
     return PartyThresholds(provinces=(pkb, pan), areas=(NEAR, *out))
 
 
@@ -264,7 +264,8 @@ def test_findings_among_few_are_counted() -> None:
 def test_a_sample_is_projected_with_its_interval_and_is_no_verdict() -> None:
     figures = replace(
         area("33.73", "Kota Salatiga", 0, 0),
-        metrics=values(sample=205, met_home=150, met_gathered=30, not_met=25, minimum=199),
+        metrics=values(sample=205, met_home=150, met_gathered=30, not_met=25, minimum=199, projection=386.3),
+        projection_range=(363.7, 402.9),
     )
     view = verification(
         figures,

@@ -11,7 +11,7 @@ from data.queries.figures import figures
 from data.queries.reference import areas, parties
 from data.queries.samples import sample_states
 from data.queries.verdicts import verdicts
-from layouts.factual import project
+from data.thresholds import project
 from layouts.sample_table import due
 
 if TYPE_CHECKING:

@@ -16,10 +16,12 @@ from data.models import (
     Base,
     Batch,
     Correction,
+    FactualSample,
     PartyPresence,
     Progress,
     RegistrationDocument,
     RegistrationProgress,
+    SampleProgress,
     VerificationDecision,
     VerificationItem,
     VerificationRecap,
@@ -51,6 +53,8 @@ SNAPSHOT = (
     BacklogAge,
     RegistrationDocument,
     RegistrationProgress,
+    FactualSample,
+    SampleProgress,
 )
 
 
@@ -213,7 +217,6 @@ def test_every_table_of_facts_and_rollups_is_watched_here() -> None:
     scoped = {name for name, table in Base.metadata.tables.items() if table.info.get("scoped")}
     unwatched = {
         "rejected_rows",
-        "factual_sample",
         "public_complaint",
         "party_update",
         "official_verdict",

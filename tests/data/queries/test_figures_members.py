@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.answers import Question, Reporting
-from data.days import day_of
-from data.models import FactualSample, MinimumMembers
+from data.models import MinimumMembers
 from data.queries.figures import figures
 from data.queries.samples import sample_states
 from data.scope import NATION, Scope
-from tests.data.making import make_batch, wib
-from tests.data.queries.stock import absent, question, recap, roll_up, round_id
+from tests.data.making import wib
+from tests.data.queries.stock import absent, question, recap, roll_up
+from tests.data.sampling import NOVEMBER, roll_up_samples, sample
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,20 +20,7 @@ if TYPE_CHECKING:
 
 JATENG = Scope.of("33")
 END = wib(2022, 8, 23, 23, 59)
-NOVEMBER = wib(2022, 11, 4, 23, 59)
 SALATIGA_NEEDS = 199
-COLUMNS = ("population", "met_home", "met_gathered", "met_video", "not_met", "ms", "tms")
-
-
-def sample(db: Session, area: str, party: str, at: datetime = NOVEMBER, **counts: Any) -> None:
-    """A factual sample; what is not given is unknown."""
-    values: dict[str, Any] = {**dict.fromkeys(COLUMNS), **counts}
-    made = FactualSample(
-        round_id=round_id(db, "verfak"), area_code=area, party=party, as_of_at=at, as_of_on=day_of(at), source=None,
-        batch_id=make_batch(db, "sampel_verfak").id, **values,
-    )  # fmt: skip
-    db.add(made)
-    db.flush()
 
 
 def verfak(as_of: datetime = NOVEMBER, kind: str = "keanggotaan", party: str | None = None) -> Question:
@@ -42,6 +29,7 @@ def verfak(as_of: datetime = NOVEMBER, kind: str = "keanggotaan", party: str | N
 
 def test_temanggung_is_as_published(db: Session) -> None:
     sample(db, "33.23", "", sample=1699, met_home=954, met_gathered=183, not_met=562)
+    roll_up_samples(db)
     found = figures(db, JATENG, verfak(), "33.23")
     names = ("sample", "met_home", "met_gathered", "met_video", "not_met", "projection")
     assert [found[name] for name in names] == [1699, 954, 183, None, 562, None]
@@ -54,6 +42,7 @@ def test_an_empty_cell_keeps_the_last_known_value_and_the_future_is_not_known(db
     sample(db, "33.73", "pkn", wib(2022, 10, 20), sample=100, met_home=40, ms=30)
     sample(db, "33.73", "pkn", wib(2022, 10, 25), sample=120, met_home=60)
     sample(db, "33.73", "pkn", wib(2022, 10, 30), sample=120, met_home=90, ms=80)
+    roll_up_samples(db)
     found = figures(db, JATENG, verfak(wib(2022, 10, 26)), "33.73")
     assert (found["sample"], found["met_home"]) == (120, 60)
     state = sample_states(db, JATENG, verfak(wib(2022, 10, 26)), "33")[0]
@@ -69,6 +58,7 @@ def test_samples_are_summed_over_registered_parties_and_areas(db: Session) -> No
     sample(db, "33.74", "hanura", sample=3)
     sample(db, "34.02", "pkn", sample=1000)
     absent(db, "33.74", "hanura")
+    roll_up_samples(db)
     whole = figures(db, JATENG, verfak(), "33")
     found = {child.area.code: child["sample"] for child in whole.children}
     assert (found["33.73"], found["33.74"], whole["sample"]) == (150, 7, 157)
@@ -80,6 +70,7 @@ def test_samples_are_summed_over_registered_parties_and_areas(db: Session) -> No
 
 def test_samples_belong_to_members_only(db: Session) -> None:
     sample(db, "33.73", "pkn", sample=100)
+    roll_up_samples(db)
     assert figures(db, JATENG, verfak(kind="kantor"), "33.73")["sample"] is None
     assert sample_states(db, JATENG, verfak(kind="kantor"), "33.73") == ()
 
@@ -88,12 +79,17 @@ def test_a_projection_adds_up_the_parties_that_can_be_projected(db: Session) -> 
     sample(db, "33.73", "pkn", sample=200, ms=160, population=1000)
     sample(db, "33.73", "hanura", sample=50, ms=25, population=100)
     sample(db, "33.73", "garuda", sample=50, ms=25)
-    assert figures(db, JATENG, verfak(), "33.73")["projection"] == 800 + 50
+    roll_up_samples(db)
+    found = figures(db, JATENG, verfak(), "33")
+    assert (found["projection"], found.children[-1]["projection"]) == (800 + 50, None)
+    low, high = found.projection_range or (0, 0)
+    assert (round(low), round(high)) == (788, 901)  # 850 less √(61² + 13²), and √(50² + 13²) more
 
 
 def test_without_recaps_an_area_is_met_by_the_projection(db: Session) -> None:
     sample(db, "33.73", "pkn", sample=100, ms=50, population=2 * SALATIGA_NEEDS)
     sample(db, "33.74", "pkn", sample=100, ms=50, population=1998)
+    roll_up_samples(db)
     found = figures(db, JATENG, verfak(), "33")
     assert (found["areas_met"], found["areas_needed"]) == (1, 26)  # 199 of 199; 999 of 1,000
 
