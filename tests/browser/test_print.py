@@ -18,7 +18,6 @@ PATHS: Final = (
     "/", "/tahapan", "/pendaftaran", "/verifikasi", "/tunggakan", "/pemutakhiran", "/tanggapan", "/helpdesk", "/layanan",
     "/layanan/topik",
 )  # fmt: skip
-SHEET: Final = {"width": 718, "height": 1_040}  # A4 between its margins
 
 
 @pytest.mark.parametrize(("path", "first"), [("/tunggakan", "Wilayah"), ("/layanan", "Dibuka")])
@@ -56,7 +55,7 @@ def test_a_short_table_is_whole_on_paper(page: Page, site: Site) -> None:
 def test_no_page_is_wider_than_the_sheet(page: Page, site: Site) -> None:
     site.sign_in(page, "pimpinan")
     for path in PATHS:
-        page.set_viewport_size(SHEET)
+        page.set_viewport_size({"width": 718, "height": 1_040})  # A4 between its margins
         open_page(page, f"{site.url}{path}")
         page.emulate_media(media="print")
         assert page.evaluate(SIDEWAYS) <= 0, path
