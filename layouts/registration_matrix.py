@@ -10,6 +10,7 @@ from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.registration import State
 from layouts import links
+from layouts.components.legend import sign_legend
 from layouts.components.panel import panel
 from layouts.party_matrix import Matrix
 
@@ -154,5 +155,4 @@ def _legend(view: View, lang: Lang) -> html.Ul:
         ("", "is-hatched", t("tidak terdaftar", lang)),
         ("", "is-dotted", t("belum ada laporan", lang)),
     )
-    items = [html.Li([html.Span(letter, className=f"sign {kind}"), words]) for letter, kind, words in signs]
-    return html.Ul(items, className="legend matrix-legend")
+    return sign_legend(signs)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.rules import OBJECTS
 from data.update_answers import Done
 from layouts import links
+from layouts.components.legend import sign_legend
 from layouts.party_matrix import Matrix
 
 if TYPE_CHECKING:
+    from dash import html
+
     from data.update_answers import UpdateCell, UpdateFigures
     from layouts.updates_view import View
 
@@ -47,8 +48,7 @@ def legend(lang: Lang) -> html.Ul:
         ("", "is-hatched", t("tidak terdaftar", lang)),
         ("", "is-dotted", t("belum ada laporan", lang)),
     )
-    items = [html.Li([html.Span(letter, className=f"sign {kind}"), words]) for letter, kind, words in signs]
-    return html.Ul(items, className="legend matrix-legend")
+    return sign_legend(signs)
 
 
 def _need(one: UpdateFigures) -> tuple[bool, float, str]:

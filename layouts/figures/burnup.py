@@ -31,6 +31,7 @@ CLOSE: Final = 0.1  # of all that was received: nearer lines share no place for 
 FLAT: Final = 0.3  # of all that was received: with less left the needed pace is nearly level
 LONGEST_BAND: Final = 120  # days: a band further than this says nothing
 BEYOND: Final = 0.3  # of the window: how far past its end the axis may reach for the estimate
+HEADROOM: Final = 1.12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,27 +194,12 @@ def _layout(data: Burnup, outlook: Outlook, span: Span, lang: Lang) -> Trace:
     end = span.end if data.window and data.window.ends_at else None
     days = marks.axis_days(span.first, span.today, end)
     top = max([outlook.whole or 0, *(value or 0 for value in (*data.received, *data.checked))])
-    levels = marks.axis_levels(top)
     last = _last_day(outlook, span) + timedelta(days=math.ceil(span.days * 0.05))
     return base(
         lang,
         height=300,
         uirevision="burnup",
-        xaxis={
-            "type": "date",
-            "range": [span.first.isoformat(), last.isoformat()],
-            "tickvals": [day.isoformat() for day in days],
-            "ticktext": [f"<b>{said}</b>" if day == end else said for day, said in _said(days, lang)],
-            "hoverformat": "%A, %-d %b",
-        },
-        yaxis={
-            "tickvals": levels,
-            "ticktext": [formats.compact(level, lang) if level else "0" for level in levels],
-            "range": [0, max(top, 1) * 1.12],
-        },
+        xaxis={**marks.day_axis(days, lang, strong=end), "range": [span.first.isoformat(), last.isoformat()]},
+        yaxis=marks.count_axis(top, HEADROOM, lang),
         shapes=[marks.wall(end, INK)] if end else [],
     )
-
-
-def _said(days: list[date], lang: Lang) -> list[tuple[date, str]]:
-    return [(day, formats.short_day(day, lang)) for day in days]

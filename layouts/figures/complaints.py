@@ -86,9 +86,8 @@ def _claims(days: Series, claims: Sequence[Claim], lang: Lang) -> list[Trace]:
 
 def _layout(days: Series, claims: Sequence[Claim], today: date, lang: Lang) -> dict[str, Any]:
     top = max([*days.received, *(value or 0 for value in days.resolved), *(one.received for one in claims)])
-    levels, first = marks.axis_levels(top), days.days[0]
-    last = max(today, days.days[-1])
-    named = spread(marks.axis_days(first, last, None), max((last - first).days // 6, 1))
+    first, last = days.days[0], max(today, days.days[-1])
+    named = marks.spread(marks.axis_days(first, last, None), max((last - first).days // 6, 1))
     start = datetime.combine(first, datetime.min.time())
     span = max((last - first).days, 1)
     before, after = (timedelta(hours=math.ceil(span * 24 * share)) for share in (0.03, ROOM))
@@ -97,25 +96,9 @@ def _layout(days: Series, claims: Sequence[Claim], today: date, lang: Lang) -> d
         height=280,
         uirevision="complaints",
         xaxis={
-            "type": "date",
             "range": [(start - before).isoformat(), (start + timedelta(days=span) + after).isoformat()],
-            "tickvals": [day.isoformat() for day in named],
-            "ticktext": [formats.short_day(day, lang) for day in named],
+            **marks.day_axis(named, lang),
             "tickangle": 0,
-            "hoverformat": "%A, %-d %b",
         },
-        yaxis={
-            "tickvals": levels,
-            "ticktext": [formats.compact(level, lang) if level else "0" for level in levels],
-            "range": [0, max(top, 1) * HEADROOM],
-        },
+        yaxis=marks.count_axis(top, HEADROOM, lang),
     )
-
-
-def spread(days: Sequence[date], least: int) -> list[date]:
-    """Those of `days` that are at least `least` days apart, counted from the last one back: level labels need room."""
-    kept: list[date] = []
-    for day in reversed(days):
-        if not kept or (kept[0] - day).days >= least:
-            kept.insert(0, day)
-    return kept

@@ -1,4 +1,4 @@
-"""What the burn-up is drawn with: lines and direct labels whose ids the style sheet knows, and round axes."""
+"""What figures are drawn with: lines and direct labels whose ids the style sheet knows, and round axes."""
 
 from __future__ import annotations
 
@@ -88,3 +88,33 @@ def axis_levels(top: float) -> list[float]:
     power = 10 ** (len(str(int(top))) - 1)
     step = max(next(power * part for part in STEPS if top / (power * part) <= MOST_LEVELS), 1)
     return [step * n for n in range(int(top // step) + 1)]
+
+
+def day_axis(days: Sequence[date], lang: Lang, *, strong: date | None = None) -> dict[str, Any]:
+    """An axis of time that names `days`, one of them in bold."""
+    words = [(day, formats.short_day(day, lang)) for day in days]
+    return {
+        "type": "date",
+        "tickvals": [day.isoformat() for day in days],
+        "ticktext": [f"<b>{said}</b>" if day == strong else said for day, said in words],
+        "hoverformat": "%A, %-d %b",
+    }
+
+
+def count_axis(top: float, room: float, lang: Lang) -> dict[str, Any]:
+    """An axis of counts from zero to `top` times `room`."""
+    levels = axis_levels(top)
+    return {
+        "tickvals": levels,
+        "ticktext": [formats.compact(level, lang) if level else "0" for level in levels],
+        "range": [0, max(top, 1) * room],
+    }
+
+
+def spread(days: Sequence[date], least: int) -> list[date]:
+    """Those of `days` that are at least `least` days apart, counted from the last one back: level labels need room."""
+    kept: list[date] = []
+    for day in reversed(days):
+        if not kept or (kept[0] - day).days >= least:
+            kept.insert(0, day)
+    return kept

@@ -80,7 +80,6 @@ def _layout(span: tuple[date, date], deadline: date, top: float, lang: Lang) -> 
     first, last = span
     months = [day for n in range((last - first).days + 1) if (day := first + timedelta(days=n)).day == 1]
     clear = [day for day in months if abs((day - deadline).days) > marks.GAP_DAYS * 2]
-    named = [(day, formats.short_day(day, lang)) for day in clear]
     levels = marks.axis_levels(top * 100)
     fine = any(level != int(level) for level in levels)
     return base(
@@ -88,11 +87,8 @@ def _layout(span: tuple[date, date], deadline: date, top: float, lang: Lang) -> 
         height=300,
         uirevision="uptake",
         xaxis={
-            "type": "date",
+            **marks.day_axis([*clear, deadline], lang, strong=deadline),
             "range": [first.isoformat(), (last + timedelta(days=6)).isoformat()],
-            "tickvals": [day.isoformat() for day, _ in named] + [deadline.isoformat()],
-            "ticktext": [words for _, words in named] + [f"<b>{formats.short_day(deadline, lang)}</b>"],
-            "hoverformat": "%A, %-d %b",
         },
         yaxis={
             "tickvals": [level / 100 for level in levels],

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from layouts.figures import marks
-from layouts.figures.complaints import spread
 from layouts.figures.theme import CONTROL, INK, MUTED, PAPER, TMS, base
 
 if TYPE_CHECKING:
@@ -113,26 +112,18 @@ def _layout(chart: Control, running: tuple[date, int] | None, lang: Lang) -> dic
     top = max([*chart.counts, chart.upper or 0, running[1] if running else 0, 1])
     span = max((last - first).days, 1)
     start = datetime.combine(first, datetime.min.time())
-    named = spread(marks.axis_days(first, last, None), max(span // 5, 1))
-    levels = marks.axis_levels(top)
+    named = marks.spread(marks.axis_days(first, last, None), max(span // 5, 1))
     return base(
         lang,
         height=250,
         uirevision="volume",
         xaxis={
-            "type": "date",
             "range": [
                 (start - timedelta(hours=span * 0.7)).isoformat(),
                 (start + timedelta(days=span, hours=span * 7.5)).isoformat(),
             ],
-            "tickvals": [day.isoformat() for day in named],
-            "ticktext": [formats.short_day(day, lang) for day in named],
+            **marks.day_axis(named, lang),
             "tickangle": 0,
-            "hoverformat": "%A, %-d %b",
         },
-        yaxis={
-            "tickvals": levels,
-            "ticktext": [formats.compact(level, lang) if level else "0" for level in levels],
-            "range": [0, top * HEADROOM],
-        },
+        yaxis=marks.count_axis(top, HEADROOM, lang),
     )

@@ -6,7 +6,8 @@ from datetime import date
 
 from dashboard.core.text import Lang
 from data.complaints import Report, Series, claim, series
-from layouts.figures.complaints import complaint_lines, spread
+from layouts.figures.complaints import complaint_lines
+from layouts.figures.marks import spread
 from tests.data.making import wib
 from tests.layouts.complaining import AREAS, told
 

@@ -1,0 +1,16 @@
+"""What the signs in the cells of a matrix mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def sign_legend(signs: Iterable[tuple[str, str, str]]) -> html.Ul:
+    """A line for each (letter, class of the cell, words)."""
+    items = [html.Li([html.Span(letter, className=f"sign {kind}"), words]) for letter, kind, words in signs]
+    return html.Ul(items, className="legend matrix-legend")
