@@ -15,6 +15,8 @@ from dashboard.core.text import N_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.models import ServiceTicket
+
 INSTANT: Final = "%Y-%m-%dT%H:%M:%SZ"
 _MOVES: Final[Mapping[tuple[str | None, str], str]] = {
     (None, "buka"): "terbuka",
@@ -156,6 +158,22 @@ def officer_of(events: Iterable[Event]) -> str | None:
     for event in events:
         found = event.target if event.kind == "pindah" else found or event.officer
     return found
+
+
+def facts_of(row: ServiceTicket) -> Flat:
+    """The flat facts of a service as they are stored."""
+    return Flat(
+        opened_at=row.opened_at,
+        officer=row.officer,
+        first_response_at=row.first_response_at,
+        resolutions=parted(row.resolutions),
+        reopenings=parted(row.reopenings),
+        escalated_to=row.escalated_to,
+        escalated_at=row.escalated_at,
+        returned_at=row.returned_at,
+        rating=row.rating,
+        state=row.state,
+    )
 
 
 def events_of(flat: Flat) -> tuple[Event, ...]:

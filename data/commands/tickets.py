@@ -23,7 +23,7 @@ from data.days import day_of
 from data.models import ServiceEvent, ServiceTicket
 from data.rollups import service
 from data.scope import marked, visible
-from data.ticket_steps import Event, Flat, events_of, flat_of, joined, parted, taken
+from data.ticket_steps import Event, events_of, facts_of, flat_of, joined, taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,19 +182,7 @@ def _events(db: Session, ticket: ServiceTicket) -> list[Event]:
     found = [Event(*row) for row in db.execute(stmt)]
     if found:
         return found
-    facts = Flat(
-        opened_at=ticket.opened_at,
-        officer=ticket.officer,
-        first_response_at=ticket.first_response_at,
-        resolutions=parted(ticket.resolutions),
-        reopenings=parted(ticket.reopenings),
-        escalated_to=ticket.escalated_to,
-        escalated_at=ticket.escalated_at,
-        returned_at=ticket.returned_at,
-        rating=ticket.rating,
-        state=ticket.state,
-    )
-    found = list(events_of(facts))
+    found = list(events_of(facts_of(ticket)))
     keys = [_hashed(f"{ticket.id} berkas", str(seq)) for seq in range(1, len(found) + 1)]
     _store(db, ticket, found, 1, keys)
     return found

@@ -17,7 +17,7 @@ from data.queries.service_calendar import calendar_of
 from data.queries.service_due import due_of
 from data.scope import marked, visible
 from data.ticket_answers import Step, Ticket, TicketSpell
-from data.ticket_steps import Event, Flat, events_of, parted, state_of
+from data.ticket_steps import Event, events_of, facts_of, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,20 +83,7 @@ def _events(db: Session, found: ServiceTicket) -> Sequence[Event]:
     of = ServiceEvent
     stmt = marked(select(of.kind, of.at, of.officer, of.target), of).where(of.ticket_id == found.id).order_by(of.seq)
     said = [Event(*row) for row in db.execute(stmt)]
-    return said or events_of(
-        Flat(
-            opened_at=found.opened_at,
-            officer=found.officer,
-            first_response_at=found.first_response_at,
-            resolutions=parted(found.resolutions),
-            reopenings=parted(found.reopenings),
-            escalated_to=found.escalated_to,
-            escalated_at=found.escalated_at,
-            returned_at=found.returned_at,
-            rating=found.rating,
-            state=found.state,
-        )
-    )
+    return said or events_of(facts_of(found))
 
 
 def _spells(db: Session, number: int, as_of: datetime) -> Sequence[Any]:
