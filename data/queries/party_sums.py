@@ -1,87 +1,85 @@
-"""Parties summed by the database: over an area, and against the minimum of each province; no value a pair of party and area.
+"""Parties over provinces, and against the minimum there: from the rollup by province, no value a pair of party and area.
 
-Only where nothing came in later on the moment's day, and no province has rows of its own beside those of its kab/kota:
-None then, and the caller sums the pairs one by one.
+Only of provinces and the nation, where nothing came in later on the moment's day: None otherwise, and the caller sums the
+pairs one by one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import case, select
 
-from data.bulk import listed
-from data.models import Progress
-from data.models.rollups import FOREVER
+from data.memo import once
+from data.models.rollups import PartyProgress
+from data.queries.reference import areas
 from data.queries.state import in_force
-from data.scope import visible
-from data.tally import ALL_PARTIES
+from data.tally import total
 from data.thresholds import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from data.queries.state import Slice
     from data.scope import Scope
 
-Counts = tuple[int, int | None, int | None, int | None, int | None]  # received, checked, MS, BMS, TMS
-PROVINCE: Final = 2  # digits of a province's code
-SUMS: Final = tuple(func.sum(getattr(Progress, name)) for name in ("received", "checked", "ms", "bms", "tms"))
+Counts = tuple[int | None, ...]  # received (known where there is any), checked, MS, BMS, TMS
+REACHES: Final = (Reach.MET, Reach.OPEN, Reach.REPAIR, Reach.OUT)
+SUMMED: Final = ("received", "checked", "ms", "bms", "tms")
 
 
-def party_sums(db: Session, scope: Scope, of: Slice) -> dict[str, Counts] | None:
-    """Party -> its counts over the kab/kota of `scope` at the moment; a sum skips what is unknown."""
-    party = func.coalesce(Progress.party, ALL_PARTIES).label(
-        "name"
-    )  # a bare column tempts SQLite to the index by party
-    stmt = select(party, *SUMS, *_doubts(of)).group_by(party)
-    rows = db.execute(in_force(_of_party(stmt, of), scope, of, Progress)).all()
-    if any(later or own for *_, later, own in rows):
+class PartySum(NamedTuple):
+    """One party over one province; `reaches` says in how many kab/kota with a report and a minimum it stands how."""
+
+    province: str
+    party: str
+    counts: Counts
+    reaches: Mapping[Reach, int]
+
+
+@once
+def province_sums(db: Session, scope: Scope, of: Slice) -> tuple[PartySum, ...] | None:
+    """Every party (or the one asked for) in each province of `scope` at the moment; a sum skips what is unknown."""
+    provinces = [info.code for info in areas(db, scope) if info.kind == "province"]
+    if not provinces:
         return None
-    return {row[0]: (int(row[1]), *(None if value is None else int(value) for value in row[2:6])) for row in rows}  # type: ignore[misc]  # five of them
-
-
-def reaches(
-    db: Session, scope: Scope, of: Slice, minimums: Mapping[str, int]
-) -> dict[tuple[str, str], dict[Reach, int]] | None:
-    """(province, party) -> in how many of its kab/kota with a report and a minimum the party stands how."""
-    if not minimums:
-        return {}
-    least = listed(db, {"code": str, "members": int}, sorted(minimums.items()))
-    minimum = least.c.members
-    best = Progress.received - func.coalesce(Progress.tms, 0)
-    met, pending = func.coalesce(Progress.ms, 0) >= minimum, best - func.coalesce(Progress.bms, 0) >= minimum
-    reach = case((met, Reach.MET), (pending, Reach.OPEN), (best >= minimum, Reach.REPAIR), else_=Reach.OUT).label(
-        "reach"
+    Sum = PartyProgress  # noqa: N806 - a class
+    later = case((Sum.at > of.moment, 1), else_=0)
+    columns: list[Any] = [Sum.area_code, Sum.party, later, *(getattr(Sum, name) for name in (*SUMMED, *REACHES))]
+    stmt = select(*columns).where(Sum.area_code.in_(provinces))
+    if of.party is not None:
+        stmt = stmt.where(Sum.party == of.party)
+    rows = db.execute(in_force(stmt, scope, of, Sum)).all()
+    if any(row[2] for row in rows):
+        return None
+    return tuple(
+        PartySum(province, party, (received, checked, ms, bms, tms), _known(*reaches))
+        for province, party, _, received, checked, ms, bms, tms, *reaches in rows
     )
-    province = func.substr(Progress.area_code, 1, 2).label("province")
-    stmt = select(province, Progress.party, reach, func.count(), _doubts(of)[0])
-    stmt = stmt.join(least, least.c.code == Progress.area_code).where(Progress.party != ALL_PARTIES)
-    stmt = _of_party(stmt.group_by(province, Progress.party, reach), of).where(*_of_slice(of))
-    found: dict[tuple[str, str], dict[Reach, int]] = {}
-    rows = db.execute(visible(stmt, scope, Progress))
-    for code, party, state, count, later in rows:
-        if later:
-            return None
-        found.setdefault((code, party), {})[Reach(state)] = count
+
+
+def _known(met: int, open_: int, repair: int, out: int) -> dict[Reach, int]:
+    """Those that any kab/kota stands as; written out: it is done for every party in every province."""
+    found: dict[Reach, int] = {}
+    if met:
+        found[Reach.MET] = met
+    if open_:
+        found[Reach.OPEN] = open_
+    if repair:
+        found[Reach.REPAIR] = repair
+    if out:
+        found[Reach.OUT] = out
     return found
 
 
-def _of_slice(of: Slice) -> tuple[ColumnElement[bool], ...]:
-    """As `in_force`; a bare `until` tempts SQLite to read the whole country once for each minimum."""
-    until = func.coalesce(Progress.until, FOREVER)
-    return Progress.round_id == of.round_id, Progress.object == of.object, Progress.day <= of.day, until > of.day
-
-
-def _doubts(of: Slice) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """Whether any row counts what came after the moment; whether any is of an area above the kab/kota."""
-    return func.max(case((Progress.at > of.moment, 1), else_=0)), func.max(
-        case((func.length(Progress.area_code) <= PROVINCE, 1), else_=0)
-    )
-
-
-def _of_party(stmt: Select[*tuple[Any, ...]], of: Slice) -> Select[*tuple[Any, ...]]:
-    return stmt if of.party is None else stmt.where(and_(Progress.party == of.party))
+def party_sums(db: Session, scope: Scope, of: Slice) -> dict[str, Counts] | None:
+    """Party -> its counts over `scope` at the moment; a sum skips what is unknown."""
+    sums = province_sums(db, scope, of)
+    if sums is None:
+        return None
+    found: dict[str, list[Counts]] = {}
+    for one in sums:
+        found.setdefault(one.party, []).append(one.counts)
+    return {party: tuple(map(total, zip(*rows, strict=True))) for party, rows in found.items()}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from data.models import Party
 from data.queries.parameters import parameters
-from data.queries.party_sums import reaches
+from data.queries.party_sums import province_sums
 from data.queries.presence import presence
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from data.queries.state import Slice
     from data.scope import Scope
     from data.thresholds import Members
+
+NOBODY: Final[Mapping[Reach, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +98,24 @@ def party_thresholds(
 
 
 def _summary(db: Session, scope: Scope, of: Slice, every: Sequence[AreaInfo], area: str) -> PartyThresholds | None:
-    """The provinces counted by the database; None where it cannot."""
-    counted = reaches(db, scope, of, minimums(db, scope, of, every))
-    if counted is None:
+    """The provinces as the rollup has them; None where it has not."""
+    sums = province_sums(db, scope, of)
+    if sums is None:
         return None
-    if not counted:
+    if not sums:
         return PartyThresholds()
+    counted = {(one.province, one.party): one.reaches for one in sums}
     rules, across, absent = parameters(db, scope, of.cycle), _parties(db, scope, of), _absent(db, scope, of)
     provinces = []
     for code, below in _provinces(every).items():
         size = below.stop - below.start
         needed = rules.areas_needed(size)
         for party in across:
-            counts = dict(counted.get((code, party), {}))
-            counts |= {Reach.ABSENT: gone} if (gone := absent[code, party]) else {}
-            counts |= {Reach.UNKNOWN: rest} if (rest := size - sum(counts.values())) else {}
+            counts = dict(counted.get((code, party), NOBODY))
+            if gone := absent.get((code, party), 0):
+                counts[Reach.ABSENT] = gone
+            if rest := size - sum(counts.values()):
+                counts[Reach.UNKNOWN] = rest
             provinces.append(ProvinceThreshold(code, party, needed, size, counts))
     return PartyThresholds(tuple(provinces), _nation(provinces, rules) if area == NATION else ())
 

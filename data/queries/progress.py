@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -10,9 +9,9 @@ from sqlalchemy import func, select
 
 from data.answers import Burnup, MatrixCell, PartyFigures, Reporting
 from data.days import day_of
-from data.models import AreaProgress, Party, PartyPresence, Progress
+from data.models import AreaProgress, Party, Progress
 from data.queries.party_sums import party_sums
-from data.queries.presence import presence
+from data.queries.presence import presence, registrations
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties, schedule
 from data.queries.state import MEMBERS, area_states, party_states, slice_of
@@ -187,7 +186,7 @@ def party_figures(db: Session, scope: Scope, question: Question, area: str) -> t
     """
     own = scope.narrowed(area_info(db, scope, area).code)
     of = slice_of(db, own, question)
-    sums, registered = party_sums(db, own, of), _registered(db, own, of)
+    sums, registered = party_sums(db, own, of), registrations(db, own, of)
     counts = _one_by_one(db, own, of) if sums is None else sums
     found = []
     for party in _parties(db, own, question):
@@ -210,13 +209,3 @@ def _counts(state: State | None) -> tuple[int | None, int | None, int | None, in
     if state is None:
         return None, None, None, None, None
     return state.received, state.checked, state.ms, state.bms, state.tms
-
-
-def _registered(db: Session, scope: Scope, of: Slice) -> dict[str, tuple[int | None, int | None]]:
-    """Party -> kab/kota in which it is registered, and in which it is not; parties without any word are left out."""
-    known = select(PartyPresence.party, func.count()).where(PartyPresence.cycle == of.cycle)
-    known = known.where(PartyPresence.area_code.contains(".")).group_by(PartyPresence.party)
-    absent = presence(db, scope, of).absent
-    gone = Counter(party for area, parties in absent.items() if "." in area for party in parties)
-    rows = db.execute(visible(known, scope, PartyPresence))  # every row counted, in an index alone
-    return {party: (count - gone[party], gone[party]) for party, count in rows}
