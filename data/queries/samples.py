@@ -83,8 +83,9 @@ def parties_drawn(db: Session, scope: Scope, question: Question, area: str) -> f
     gone = and_(PartyPresence.area_code == Fact.area_code, PartyPresence.party == Fact.party)
     absent = exists().where(gone, PartyPresence.cycle == of.cycle, PartyPresence.registered == 0)
     drawn = select(Fact.id).where(Fact.party == Party.code, Fact.sample > 0, scope.covers(Fact.area_code))
-    drawn = _of_slice(drawn, of).where(~replaced, ~absent)
-    stmt = select(Party.code).where(Party.cycle == of.cycle, drawn.exists())
+    # One of each party is enough; EXISTS would tempt PostgreSQL to join all samples of the country.
+    one = _of_slice(drawn, of).where(~replaced, ~absent).limit(1).scalar_subquery()
+    stmt = select(Party.code).where(Party.cycle == of.cycle, one.is_not(None))
     return frozenset(db.scalars(marked(stmt, Fact, PartyPresence)))
 
 
