@@ -179,6 +179,8 @@ def _by_day(rows: DataFrame) -> DataFrame:
 def _standing(rows: DataFrame) -> DataFrame:
     """The row of each pair that holds at the end of each day on which any pair of its area has one."""
     days_ = rows[[*PLACE, "day"]].drop_duplicates()
+    if not days_.duplicated(PLACE).any():
+        return rows  # each area reported on one day only
     grid = days_.merge(rows[PAIR].drop_duplicates(), on=PLACE)
     grid = grid.merge(rows[[*PAIR, "day"]].assign(row=rows.index), how="left", on=[*PAIR, "day"])
     grid = grid.sort_values([*PAIR, "day"], ignore_index=True)
