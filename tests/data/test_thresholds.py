@@ -14,6 +14,8 @@ from data.thresholds import (
     of_nation,
     of_province,
     outlook,
+    project,
+    projected,
     projected_members,
     reach,
 )
@@ -130,7 +132,16 @@ def test_whoever_was_not_met_can_be_completed() -> None:
     ],
 )
 def test_a_sample_that_is_not_known_or_does_not_fit_is_not_projected(known: dict[str, int]) -> None:
-    assert projected_members(sample(**known)) is None
+    assert projected_members(sample(**known)) is projected(sample(**known)) is project(sample(**known)) is None
+
+
+def test_every_way_to_project_a_sample_gives_the_same_value() -> None:
+    one = sample(population=1_000, sample=278, ms=139, tms=139)
+    found, members = project(one), projected_members(one)
+    assert found is not None
+    assert members is not None
+    assert found.value == projected(one) == members.ms == 500
+    assert (round(found.low), round(found.high)) == (442, 558)
 
 
 def test_the_nation_needs_every_province() -> None:
