@@ -56,11 +56,24 @@ class Tally:
     closed_on: dict[date, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Open services whose target has passed (`late`) or is near: how many, and when the first was or is due."""
+
+    count: int = 0
+    late: int = 0
+    first_at: datetime | None = None
+
+
+NOT_DUE: Final = Due()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What is open at a desk at the moment: how many, of these past the target, paused, and not answered in time.
 
-    `ages` follow `AGES`; `away` are with other offices, the first since the day `away_on`.
+    `ages` follow `AGES`; `away` are with other offices, the first since the day `away_on`. `here_due` and `away_due` are
+    what needs somebody soon, here and with other offices; `back_at` is when something last came back from one today.
     """
 
     count: int = 0
@@ -71,6 +84,9 @@ class Standing:
     oldest_at: datetime | None = None
     away: int = 0
     away_on: date | None = None
+    here_due: Due = NOT_DUE
+    away_due: Due = NOT_DUE
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

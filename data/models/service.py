@@ -26,7 +26,9 @@ from data.models.base import (
 
 LISTED = ("n", "opened_at", "ticket_id", "category", "topic", "party")
 DUE = ("due_at", "due_before_at", "escalated_at", "waiting_since")
-STANDING = ("channel", "opened_on", "opened_at", "n", "responded_at", "response_due_at", "returned_at", *DUE)
+STANDING = (
+    "opened_at", "opened_on", "channel", "n", "responded_at", "response_due_at", "returned_at", *DUE, "resolved_at",
+)  # fmt: skip
 
 
 class ServiceTopic(Base):
@@ -132,7 +134,7 @@ class ServiceSpell(AreaScoped, Base):
             sqlite_where=column("resolved_at").is_(None),
             postgresql_where=column("resolved_at").is_(None),
         ),
-        Index(  # of open spells only: how each desk stands is summed from it alone
+        Index(  # how each desk stands is summed from it alone: SQLite looks at `resolved_at`, though it is always NULL there
             "ix_service_spell_standing",
             "area_code",
             *STANDING,

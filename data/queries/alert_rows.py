@@ -15,10 +15,10 @@ from data.queries.service_rows import DAY_COLUMNS
 from data.scope import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
-    from sqlalchemy import ColumnElement, Subquery
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from data.scope import Scope
@@ -27,13 +27,12 @@ OF: Final = ServiceSpell
 
 
 class Risk(NamedTuple):
-    """A service that is open and whose target has passed or will soon; `number` of them, the first due at `due_at`."""
+    """A service that is open and whose target has passed or will soon."""
 
     area: str
     escalated: int
     due_at: datetime
-    subject: str = ""
-    number: int = 1
+    subject: str
 
 
 class Signs(NamedTuple):
@@ -47,30 +46,8 @@ def _mine(scope: Scope, codes: Sequence[str]) -> list[str]:
     return [code for code in codes if scope.holds(code)]
 
 
-def late(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> list[Risk]:
-    """Of each desk, how many open services are past their target, those sent on apart."""
-    found = _open(db, scope, codes, moment, lambda ends: ends < moment).c
-    stmt = select(found.area_code, found.away, func.min(found.due_at), func.count())
-    rows = db.execute(marked(stmt.group_by(found.area_code, found.away), OF))
-    return [Risk(area, away, due, number=count) for area, away, due, count in rows]
-
-
-def due(  # noqa: PLR0913 - what is asked
-    db: Session, scope: Scope, codes: Sequence[str], moment: datetime, until: datetime, *, since: datetime | None = None
-) -> list[Risk]:
-    """Each open service whose target ends up to `until`, not before `since`."""
-
-    def near(ends: ColumnElement[datetime]) -> ColumnElement[bool]:
-        return and_(ends <= until, ends >= since) if since else ends <= until
-
-    rows = db.execute(marked(select(*_open(db, scope, codes, moment, near).c), OF))
-    return [Risk(area, away, ends, str(ticket)) for area, away, ends, ticket in rows]
-
-
-def _open(
-    db: Session, scope: Scope, codes: Sequence[str], moment: datetime, asked: Callable[[Any], ColumnElement[bool]]
-) -> Subquery:
-    """Area, whether it is with another office, due, ticket: of services open at `moment` whose target `asked` is about.
+def due(db: Session, scope: Scope, codes: Sequence[str], moment: datetime, until: datetime) -> list[Risk]:
+    """Each open service whose target ends up to `until`.
 
     A part for each range of an index. What was sent on, paused or resolved only after `moment` had its own target then;
     nothing was, where `moment` is the present.
@@ -86,8 +63,12 @@ def _open(
             (due_at(moment), OF.resolved_at > moment),
         ]
     mine = (OF.area_code.in_(_mine(scope, codes)), OF.opened_at <= moment)
-    columns = [(select(OF.area_code, away, ends.label("due_at"), OF.ticket_id), ends, which) for ends, which in still]
-    return union_all(*(stmt.where(*mine, which, asked(ends)) for stmt, ends, which in columns)).subquery()
+    parts = [
+        select(OF.area_code, away, ends.label("due_at"), OF.ticket_id).where(*mine, which, ends <= until)
+        for ends, which in still
+    ]
+    rows = db.execute(marked(select(*union_all(*parts).subquery().c), OF))
+    return [Risk(area, away, ends, str(ticket)) for area, away, ends, ticket in rows]
 
 
 @once

@@ -14,6 +14,7 @@ from data.queries.reference import area as area_info
 from data.queries.reference import areas
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
+from data.queries.service_standing import standing
 from data.service_days import served
 from data.service_sums import Days
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from data.queries.alert_rows import Risk
     from data.scope import Scope
     from data.service_hours import ServiceCalendar
+    from data.service_sums import Standing
 
     Calendars = Mapping[str, ServiceCalendar]
 
@@ -41,11 +43,8 @@ def alerts(db: Session, scope: Scope, area: str, as_of: datetime, *, own: bool =
     """
     infos = (area_info(db, scope, area),) if own else desks_of(db, scope, area)
     named, known = {one.code: one for one in infos}, calendars(db, scope, [one.code for one in infos])
-    late = rows.late(db, scope, [*named], as_of)
-    until = _until(known, as_of)
-    near = rows.due(db, scope, [*named], as_of, max(until.values(), default=as_of), since=as_of)
     found = rules.summed(_places(db, scope, known, as_of), named)
-    found += _services(late, [one for one in near if one.due_at <= until[one.area]], named)
+    found += _services(standing(db, scope, tuple(named), as_of), named)
     return tuple(sorted(found, key=rules.urgency))
 
 
@@ -70,22 +69,13 @@ def _risk(one: Risk, as_of: datetime) -> Condition:
     return Condition(kind=kind, area=one.area, subject=one.subject, since=one.due_at, late=one.due_at < as_of)
 
 
-def _services(late: Iterable[Risk], near: Iterable[Risk], areas: Mapping[str, AreaInfo]) -> list[Alert]:
-    """Sums of those past their target, and of those near it."""
-    sums: dict[tuple[str, str], list[tuple[int, int, datetime]]] = {}
-    for is_late, some in ((1, late), (0, near)):
-        for one in some:
-            key = (one.area, rules.ESCALATED if one.escalated else rules.SLA)
-            sums.setdefault(key, []).append((one.number, one.number * is_late, one.due_at))
+def _services(now: Mapping[str, Standing], areas: Mapping[str, AreaInfo]) -> list[Alert]:
+    """Of each desk those past their target or near it, here and with other offices apart."""
     return [
-        Alert(
-            kind=kind,
-            area=areas[area],
-            count=sum(count for count, _, _ in some),
-            late=sum(past for _, past, _ in some),
-            since=min(due for _, _, due in some),
-        )
-        for (area, kind), some in sums.items()
+        Alert(kind=kind, area=areas[area], count=due.count, late=due.late, since=due.first_at)
+        for area, one in now.items()
+        for kind, due in ((rules.SLA, one.here_due), (rules.ESCALATED, one.away_due))
+        if due.count
     ]
 
 

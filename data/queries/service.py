@@ -162,10 +162,10 @@ def _desks(  # noqa: PLR0913, PLR0917 - what is asked, and what is known
     """Every desk as it stands, with its signs of life and its parties."""
     codes = [one.code for one in infos]
     known = calendars(db, scope, codes)
-    now, back = standing(db, scope, known, frame.as_of, None)
-    signs = _newest(recorded, back)
+    now = standing(db, scope, tuple(codes), frame.as_of)
+    signs = _newest(recorded, now)
     if channel:
-        now, _ = standing(db, scope, known, frame.as_of, channel)
+        now = standing(db, scope, tuple(codes), frame.as_of, channel)
     signed = _signed(signs, rows.attended(db, scope, codes, frame.today))
     days = _service_days(known, tallies, now, signed, frame)
     few = len(infos) <= MOST_COVERED
@@ -191,11 +191,12 @@ def _desks(  # noqa: PLR0913, PLR0917 - what is asked, and what is known
     ]
 
 
-def _newest(recorded: Mapping[str, datetime], back: Mapping[str, datetime]) -> dict[str, datetime]:
+def _newest(recorded: Mapping[str, datetime], now: Mapping[str, Standing]) -> dict[str, datetime]:
     """The newest record of each desk, what came back today included."""
     found = dict(recorded)
-    for code, at in back.items():
-        found[code] = max(found.get(code, at), at)
+    for code, one in now.items():
+        if one.back_at:
+            found[code] = max(found.get(code, one.back_at), one.back_at)
     return found
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, cast, func, or_, select, union_all
+from sqlalchemy import and_, case, cast, func, null, or_, select, union_all
 
+from data.alerts import soon
 from data.bulk import listed
 from data.days import day_of, start_of_day
+from data.memo import once
 from data.models import ServiceSpell
-from data.models.base import DayType
+from data.models.base import INSTANT_FORMAT, DayType, InstantType
+from data.queries.service_calendar import calendars
 from data.queries.service_due import due_at
 from data.scope import marked
 from data.service_answers import AGES
 from data.service_days import served
-from data.service_sums import Standing
+from data.service_sums import Due, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import CTE, Select
     from sqlalchemy.orm import Session
@@ -32,12 +35,14 @@ YEARS: Final = 3  # no older service day decides on an age
 BOUNDS: Final = tuple(high for _, high in AGES if high is not None)
 
 
+@once
 def standing(
-    db: Session, scope: Scope, known: Mapping[str, ServiceCalendar], moment: datetime, channel: str | None
-) -> tuple[dict[str, Standing], dict[str, datetime]]:
-    """Area code -> what is open there, of one channel or of all; and when something last came back there today."""
-    asked = [(code, *days) for code, days in _bounds(known, day_of(moment)).items() if scope.holds(code)]
-    desks = listed(db, {"area": str} | {f"d{high}": str for high in BOUNDS}, asked)
+    db: Session, scope: Scope, codes: tuple[str, ...], moment: datetime, channel: str | None = None
+) -> dict[str, Standing]:
+    """Area code -> what is open there, of one channel or of all; desks at which nothing is are left out."""
+    known = calendars(db, scope, [code for code in codes if scope.holds(code)])
+    names = {"area": str, "until": str} | {f"d{high}": str for high in BOUNDS}
+    desks = listed(db, names, [(code, *bounds) for code, bounds in _bounds(known, moment).items()])
     base = _sums(desks, moment).where(OF.opened_at <= moment).group_by(desks.c.area)
     if channel:
         base = base.where(OF.channel == channel)
@@ -45,34 +50,41 @@ def standing(
     by_desk: dict[str, list[Any]] = {}
     for row in db.execute(marked(select(*parts.subquery().c), OF)):
         by_desk.setdefault(row.area, []).append(row)
-    found = {code: _standing(some) for code, some in by_desk.items()}
-    back = {code: max((row.back for row in some if row.back), default=None) for code, some in by_desk.items()}
-    return found, {code: at for code, at in back.items() if at}
+    return {code: _standing(some) for code, some in by_desk.items()}
 
 
-def _bounds(known: Mapping[str, ServiceCalendar], today: date) -> dict[str, list[str]]:
-    """Area code -> the first day on which a service opened is at most so many service days old, for each of `BOUNDS`."""
+def _bounds(known: Mapping[str, ServiceCalendar], moment: datetime) -> dict[str, list[str]]:
+    """Area code -> until when a target is near; and for each of `BOUNDS` the first day of opening that is no older.
+
+    Desks that serve alike share the answer.
+    """
+    today = day_of(moment)
     first = today.replace(month=1, day=1, year=today.year - YEARS)
     made: dict[int, list[str]] = {}
     for one in known.values():
         if id(one) not in made:
             days = served(one, first, today)
-            made[id(one)] = [(days[-high - 1] if high < len(days) else first).isoformat() for high in BOUNDS]
+            ages = [days[-high - 1] if high < len(days) else first for high in BOUNDS]
+            made[id(one)] = [soon(one, moment).strftime(INSTANT_FORMAT), *(day.isoformat() for day in ages)]
     return {code: made[id(one)] for code, one in known.items()}
 
 
 def _sums(desks: CTE, moment: datetime) -> Select[Any]:
     """Area, counts, and the instants that matter of the spells of each desk."""
-    waits = OF.waiting_since <= moment
+    due = due_at(moment)
     away = and_(OF.escalated_at <= moment, or_(OF.returned_at.is_(None), OF.returned_at > moment))
     silent = or_(OF.responded_at.is_(None), OF.responded_at > moment)
     unanswered = and_(OF.n == 1, silent, OF.response_due_at < moment)
     today = and_(OF.returned_at >= start_of_day(day_of(moment)), OF.returned_at <= moment)
+    near = due <= cast(desks.c.until, InstantType())
     young = [_count(OF.opened_on >= cast(desks.c[f"d{high}"], DayType())).label(f"d{high}") for high in BOUNDS]
     columns: list[Any] = [
-        desks.c.area, func.count().label("count"), _count(due_at(moment) < moment).label("late"), _count(waits).label("waiting"),
-        _count(unanswered).label("unanswered"), *young, func.min(OF.opened_at).label("oldest"), _count(away).label("away"),
-        func.min(case((away, OF.escalated_at))).label("away_at"), func.max(case((today, OF.returned_at))).label("back"),
+        desks.c.area, func.count().label("count"), _count(due < moment).label("late"), _count(and_(away, due < moment)).label("late_away"),
+        _count(near).label("near"), _count(and_(away, near)).label("near_away"),
+        func.min(case((away, null()), (near, due))).label("due"), func.min(case((and_(away, near), due))).label("due_away"),
+        _count(OF.waiting_since <= moment).label("waiting"), _count(unanswered).label("unanswered"), *young,
+        func.min(OF.opened_at).label("oldest"), _count(away).label("away"), func.min(case((away, OF.escalated_at))).label("away_at"),
+        func.max(case((today, OF.returned_at))).label("back"),
     ]  # fmt: skip
     return select(*columns).join_from(desks, OF, desks.c.area == OF.area_code)
 
@@ -81,22 +93,27 @@ def _count(which: Any) -> Any:
     return func.sum(case((which, 1), else_=0))
 
 
-def _standing(rows: Iterable[Any]) -> Standing:
+def _standing(rows: Sequence[Any]) -> Standing:
     """The rows of one desk together."""
-    some = list(rows)
 
     def total(name: str) -> int:
-        return sum(getattr(row, name) for row in some)
+        return sum(getattr(row, name) for row in rows)
 
-    young = [0, *(total(f"d{high}") for high in BOUNDS), total("count")]
-    away_at = min((row.away_at for row in some if row.away_at), default=None)
+    def first(name: str) -> datetime | None:
+        return min((at for row in rows if (at := getattr(row, name))), default=None)
+
+    young, away_at = [0, *(total(f"d{high}") for high in BOUNDS), total("count")], first("away_at")
+    late, late_away, near, near_away = (total(name) for name in ("late", "late_away", "near", "near_away"))
     return Standing(
         count=young[-1],
-        late=total("late"),
+        late=late,
         waiting=total("waiting"),
         unanswered=total("unanswered"),
         ages=tuple(upper - lower for lower, upper in pairwise(young)),
-        oldest_at=min(row.oldest for row in some),
+        oldest_at=first("oldest"),
         away=total("away"),
         away_on=day_of(away_at) if away_at else None,
+        here_due=Due(near - near_away, late - late_away, first("due")),
+        away_due=Due(near_away, late_away, first("due_away")),
+        back_at=max((row.back for row in rows if row.back), default=None),
     )

@@ -19,8 +19,8 @@ COUNTED = (
     "opened", "reopened", "responded", "response_met", "resolved", "resolution_met", "first_contact", "escalated",
 )  # fmt: skip
 STANDING = [
-    "area_code", "channel", "opened_on", "opened_at", "n", "responded_at", "response_due_at", "returned_at", "due_at",
-    "due_before_at", "escalated_at", "waiting_since",
+    "area_code", "opened_at", "opened_on", "channel", "n", "responded_at", "response_due_at", "returned_at", "due_at",
+    "due_before_at", "escalated_at", "waiting_since", "resolved_at",
 ]  # fmt: skip
 CHANNEL = ["area_code", "channel", "n", "opened_on", "opened_at", "ticket_id"]
 
