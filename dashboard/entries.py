@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, make_response, redirect, render_template, request
 
+from dashboard import entry_words
 from dashboard.core.errors import AppError, InvalidInput, NotFound
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, t, tn
@@ -23,6 +24,7 @@ from data.days import start_of_day
 from data.importers.columns import Type
 from data.importers.kinds import KINDS
 from data.importers.revisions import ALL, listed
+from data.parameters import DEFAULTS
 from data.queries import reference
 from data.scope import NATION, Scope
 from layouts import links
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
 
     from callbacks.context import Ctx
     from callbacks.wiring import OpenCtx
-    from dashboard.entry_forms import Form
+    from dashboard.entry_choices import Choices
+    from dashboard.entry_forms import Field, Form
+    from dashboard.entry_words import InForce
     from dashboard.sessions import Sessions
 
 SEEN: Final = re.compile(r"\d{0,6}|[0-9a-f]{16}")
@@ -116,6 +120,8 @@ def _opened(ctx: Ctx, form: Form) -> Filled:
         return filled
     where = _where(ctx, form, asked)
     filled.seen = state_of(ctx.db, form.kind, where)
+    if form is entry_words.RULE:
+        filled.values["value"] = DEFAULTS.get(asked["code"], "")
     if stored := latest(ctx.db, form.kind, where):
         fresh = {each.name for each in form.fields if each.fresh}
         filled.values = {name: value for name, value in stored[0].items() if name not in fresh} | asked
@@ -196,16 +202,12 @@ def _rows(form: Form, filled: Filled) -> list[dict[str, str]]:
     """The rows of the file that the form stands for."""
     row = {name: value for name, value in filled.values.items() if name != POINTS}
     row |= dict.fromkeys(filled.ticked, ALL[0])
-    if _has_revisions(form):
+    if entry_words.has_revisions(form):
         row["revision"] = str(int(filled.seen) + 1) if filled.seen else "0"
     if POINTS not in filled.values:
         return [row]
     pairs = _points(filled) or [["", ""]]
     return [row | {"time_percent": time, "work_percent": work} for time, work in pairs]
-
-
-def _has_revisions(form: Form) -> bool:
-    return any(column.name == "revision" for column in KINDS[form.kind].columns)
 
 
 def _stored(entries: Entries, ctx: Ctx, form: Form, filled: Filled, scope: Scope) -> bool:
@@ -252,25 +254,20 @@ def _back(form: Form, values: dict[str, str]) -> str:
     return links.to_reference(**({"siklus": values["cycle"]} if values.get("cycle") else {}))
 
 
-def _said(ctx: Ctx, form: Form, filled: Filled) -> str:
-    """As which revision the form will be stored, where its kind has revisions."""
-    if not _has_revisions(form):
-        return ""
-    if not filled.seen:
-        return t("Disimpan sebagai ketetapan pertama.", ctx.lang)
-    return t("Yang berlaku revisi {old}; isian ini disimpan sebagai revisi {new}.", ctx.lang,
-             old=filled.seen, new=int(filled.seen) + 1)  # fmt: skip
-
-
 def _shown(entries: Entries, ctx: Ctx, form: Form, filled: Filled) -> Response:
     """The page of the form."""
-    lists = {each.choices: choices(ctx, each.choices, filled.values) for each in form.fields if each.choices}
+    fields = entry_words.fields(form, filled.values, named=filled.named)
+    lists = {each.choices: choices(ctx, each.choices, filled.values) for each in fields if each.choices}
+    named = [each for each in fields if filled.named and each.name in form.named]
     html = render_template(
         "entry.html",
         form=form,
+        fields=fields,
         filled=filled,
+        fixed={each.name: _fixed(ctx, each, filled, lists) for each in named},
         lists=lists,
-        version=_said(ctx, form, filled),
+        in_force=_in_force(ctx, form, filled),
+        version=entry_words.stored_as(form, filled.seen, ctx.lang),
         today=today(ctx),
         tick=TICK,
         back=links.to_reference() if form is not VERDICT else links.to_verdicts(None, None),
@@ -280,3 +277,16 @@ def _shown(entries: Entries, ctx: Ctx, form: Form, filled: Filled) -> Response:
         styles=entries.styles,
     )
     return make_response(html, filled.status)
+
+
+def _fixed(ctx: Ctx, field: Field, filled: Filled, lists: dict[str, Choices]) -> str:
+    return entry_words.fixed(ctx, field, filled.values.get(field.name, ""), lists.get(field.choices, ()))
+
+
+def _in_force(ctx: Ctx, form: Form, filled: Filled) -> InForce | None:
+    if not filled.named:
+        return None
+    try:
+        return entry_words.in_force(ctx, form, filled.values, _where(ctx, form, filled.values))
+    except NotFound:  # a name that no link of ours gives
+        return None

@@ -27,6 +27,8 @@ def choices(ctx: Ctx, name: str, values: dict[str, str]) -> Choices:
         return tuple((code, t(words, ctx.lang)) for code, words in LEVELS.items())
     if name == "parameters":
         return tuple((code, t(rules_list.NAMES[code], ctx.lang)) for code in CODES)
+    if name == "roundings":
+        return tuple((code, t(words, ctx.lang)) for code, words in rules_list.VALUES.items())
     if name in {"yes_no", "verdicts"}:
         return tuple((code, t(words, ctx.lang)) for code, words in (YES_NO if name == "yes_no" else VERDICTS))
     if name == "cycles":

@@ -23,7 +23,7 @@ def days_panel(view: View, lang: Lang) -> Component:
     """Days whose being worked differs from the national calendar."""
     title = tn("{n} hari kerja atau libur sendiri", len(view.book.days), lang)
     sub = t("Selebihnya menurut kalender libur nasional; berlaku untuk semua siklus.", lang)
-    heads = [html.Th(t(words, lang), scope="col") for words in (N_("Tanggal"), N_("Hari kerja"), N_("Keterangan"))]
+    heads = [html.Th(t(words, lang), scope="col") for words in (N_("Tanggal"), N_("Jenis hari"), N_("Keterangan"))]
     rows = [_day(one, lang) for one in view.book.days]
     shown = folding(
         [*heads, html.Th("", scope="col")], rows, lang, more=N_("{n} hari lainnya"), name="scroll-x book days", shown=8
@@ -32,7 +32,7 @@ def days_panel(view: View, lang: Lang) -> Component:
 
 
 def _day(one: OwnDay, lang: Lang) -> html.Tr:
-    worked = t("ya", lang) if one.working else t("tidak", lang)
+    worked = t("hari kerja", lang) if one.working else t("libur", lang)
     said: list[str | Component | None] = [one.name]
     if one.source:
         said.append(html.Small(one.source))

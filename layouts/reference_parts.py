@@ -84,7 +84,7 @@ def _round(one: RoundEntry, view: View, lang: Lang) -> html.Tr:
         [one.name, html.Small(one.code)],
         formats.short_day(one.first_on, lang) if one.first_on else t("belum diketahui", lang),
         [f"{parties}; {areas}", history(changed(one.changes, lang), lang)],
-        one.legal_basis or formats.NO_VALUE,
+        one.legal_basis or html.Span(t("belum dicatat", lang), className="muted"),
         edit("putaran", t("Ubah", lang), cycle=view.cycle, code=one.code),
     )
 
@@ -127,12 +127,13 @@ def courses_panel(view: View, lang: Lang) -> Component:
 
 def _course(one: Course, view: View, lang: Lang) -> html.Tr:
     old = [
-        _said(each.number, _points(each.points), each.legal_basis, each.note) for each in reversed(one.revisions[:-1])
+        _said(each.number, points_words(each.points), each.legal_basis, each.note)
+        for each in reversed(one.revisions[:-1])
     ]
-    words = t("Rencana: {points}", lang, points=_points(one.now.points))
+    words = t("Rencana: {points}", lang, points=points_words(one.now.points))
     return row(
         [one.name, html.Small(t(LEVELS[one.level], lang))],
-        [sparkline(sampled(one.now.curve), words), html.Span(_points(one.now.points)), history(old, lang)],
+        [sparkline(sampled(one.now.curve), words), html.Span(points_words(one.now.points)), history(old, lang)],
         _basis(one.now.number, one.now.legal_basis, one.now.note, lang),
         edit("kurva", t("Revisi baru", lang), cycle=view.cycle, stage=one.stage, level=one.level),
     )
@@ -143,7 +144,8 @@ def sampled(curve: Curve) -> list[float]:
     return [due(curve, step / STEPS) for step in range(STEPS + 1)]
 
 
-def _points(points: Iterable[tuple[int, int]]) -> str:
+def points_words(points: Iterable[tuple[int, int]]) -> str:
+    """`25%: 10%, 50%: 40%`: share of the time, share of the work."""
     return ", ".join(f"{time}%: {work}%" for time, work in points)
 
 

@@ -153,6 +153,55 @@ def test_a_rule_a_course_a_round_and_a_minimum_are_written(edge: Edge, visitor: 
     assert opened(admin, "/acuan/kurva?cycle=2029&stage=vermin&level=kabkota")["points"] == "25 10\n50 40"
 
 
+@pytest.mark.parametrize(
+    ("path", "said", "field"),
+    [
+        ("aturan?cycle=2031&code=bagian_kabkota", "<b>75%</b> <small>UU 7/2017 pasal 173 ayat (2), nilai bawaan</small>",
+         ("misalnya 75% atau 3/4", "value", "75%")),
+        ("aturan?cycle=2031&code=pembulatan", "<b>terdekat, setengah ke atas</b>",
+         ("Cara membulatkan", "value", "setengah_ke_atas")),
+        ("aturan?cycle=2031&code=sla_respons_lain_menit", "<b>60 menit layanan</b>", ("Menit layanan", "value", "60")),
+        ("aturan?cycle=2031&code=sla_selesai_hari", "<b>1 hari layanan</b>", ("Hari layanan", "value", "1")),
+        ("jendela?cycle=2024&code=tetap&level=nasional&area_code=", "<b>14 Des</b> <small>PKPU 4/2022",
+         ("", "name", "Penetapan dan undian nomor urut")),
+        ("minimal?cycle=2024&area_code=33.02", "<b>1.000</b> <small>Keputusan KPU 258/2022", ("", "members", "1000")),
+    ],
+)  # fmt: skip
+def test_a_form_says_what_is_in_force_and_how_its_own_value_is_written(
+    visitor: Callable[[str], Visitor], path: str, said: str, field: tuple[str, str, str]
+) -> None:
+    admin = visitor("admin")
+    page = admin.get(f"/acuan/{path}").text
+    assert said in page
+    assert field[0] in page
+    assert "sasaran Help Desk: menit" not in page
+    assert opened(admin, f"/acuan/{path}")[field[1]] == field[2]
+
+
+def test_a_form_names_its_thing_and_says_as_what_it_will_be_stored(visitor: Callable[[str], Visitor]) -> None:
+    admin = visitor("admin")
+    window = admin.get(f"/acuan/jendela?{HERE}").text
+    assert "<b>Penyampaian rekapitulasi hasil vermin (rekap_vermin)</b>" in window
+    assert "<b>semua wilayah</b>" in window
+    assert "<b>Kabupaten Banyumas (33.02)</b>" in admin.get("/acuan/minimal?cycle=2024&area_code=33.02").text
+    assert (
+        "Yang berlaku ketetapan pertama; isian ini disimpan sebagai revisi 1."
+        in admin.get("/acuan/minimal?cycle=2024&area_code=33.02").text
+    )
+    day = admin.get("/acuan/hari?tanggal=2026-12-24").text
+    assert "<b>24 Desember 2026</b>" in day
+    assert "Isian ini mengganti yang lama; isi lama dicatat sebagai koreksi" in day
+    assert "Isian ini mengganti" not in admin.get("/acuan/hari").text
+    assert '<textarea id="sumber"' in day  # too long for one line
+
+
+def test_a_name_that_no_link_gives_is_a_wrong_field(visitor: Callable[[str], Visitor]) -> None:
+    admin = visitor("admin")
+    form = opened(admin, "/acuan/hari") | {"named": "1", "tanggal": "besok", "hari_kerja": "0", "keterangan": "x"}
+    answer = send(admin, "/acuan/hari", form)
+    assert (answer.status_code, "<b>besok</b>" in answer.text) == (422, True)
+
+
 def test_a_list_is_emptied_by_its_tick_and_filled_again(edge: Edge, visitor: Callable[[str], Visitor]) -> None:
     admin, path = visitor("admin"), "/acuan/putaran?cycle=2029&code=verfak_y"
     cells = {"stage": "verfak_y", "name": "Verfak Y", "position": "9", "areas": "53, 71", "legal_basis": BASIS}

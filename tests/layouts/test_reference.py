@@ -77,7 +77,7 @@ def test_every_row_says_what_holds_by_which_decree_and_what_it_was() -> None:
         "Verfak ulang verfak_ummat belum diketahui ummat; 53 dan 71 1 isi sebelumnya "
         "Wilayah yang ikut: – menjadi 53, Sel 23 Agu 14.05 oleh admin Putusan Ubah"
     )
-    assert rows("rounds")[1].startswith("Vermin vermin 2 Agu semua partai; semua wilayah –")
+    assert rows("rounds")[1].startswith("Vermin vermin 2 Agu semua partai; semua wilayah belum dicatat")
     assert rows("rules")[1] == (
         "Kab/kota di tiap provinsi 60% 1 isi sebelumnya 0 75%. PKPU 4 Putusan MK revisi 1; uji Revisi baru"
     )
@@ -86,7 +86,7 @@ def test_every_row_says_what_holds_by_which_decree_and_what_it_was() -> None:
         "Verifikasi administrasi kab/kota 25%: 10%, 50%: 40% 1 isi sebelumnya 0 50%: 20%. Rakor 1"
     )
     assert rows("minimums")[0].startswith("Kudus 33.19 870 1 isi sebelumnya 0 867. kilat.com Keputusan baru revisi 1")
-    assert rows("days")[0].startswith("17 Oktober 2022 ya 1 isi sebelumnya Hari kerja: tidak menjadi ya")
+    assert rows("days")[0].startswith("17 Oktober 2022 hari kerja 1 isi sebelumnya Hari kerja: tidak menjadi ya")
 
 
 def test_the_titles_say_how_it_stands_in_both_languages() -> None:
