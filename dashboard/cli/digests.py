@@ -9,6 +9,7 @@ import click
 
 from dashboard import post
 from dashboard.cli.database import opened
+from dashboard.cli.moments import asked_moment
 from dashboard.core import formats
 from dashboard.core.errors import AppError, InvalidInput
 from dashboard.core.mail import PROVINCE, audiences
@@ -18,7 +19,6 @@ from dashboard.reports.digest import as_mail, as_text, clean, subject
 from data.clock import now
 from data.commands import alerts
 from data.commands.alone import alone
-from data.days import parse_moment
 from data.engine import make_sessions, writing
 from data.scope import Scope
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from data.commands.alerts import Digest
 
-BAD_MOMENT: Final = N_("“{text}” bukan tanggal atau waktu. Tulis misalnya 2022-08-23 atau 2022-08-23T14:05.")
 ONLY_DRY: Final = N_("Pilihan --as-of hanya untuk --dry-run: yang sudah lewat tidak dikirim.")
 NOBODY: Final = N_("DIGEST_TO tidak memuat penerima untuk wilayah {area}.")
 FAILED: Final = 2
@@ -51,7 +50,7 @@ def digest(*, area: str | None, as_of: str | None, dry_run: bool) -> int:
     if dry_run:
         with opened(settings) as engine:
             for code in [area] if area else [*known] or [PROVINCE]:
-                click.echo(_shown(_read(engine, code, _moment(as_of) if as_of else None)))
+                click.echo(_shown(_read(engine, code, asked_moment(as_of) if as_of else None)))
         return 0
     post.ready(settings)
     if area and area not in known:
@@ -95,10 +94,3 @@ def _shown(found: Digest) -> str:
     """What would be sent now, or why nothing would."""
     text = as_text(found) if found.has_news else ""
     return text if found.is_open and text else "\n".join(part for part in (text, _outcome(found, 0)) if part)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return parse_moment(text)
-    except ValueError as problem:
-        raise InvalidInput(BAD_MOMENT, text=text) from problem

@@ -15,13 +15,13 @@ from rich.table import Table
 
 from callbacks.filters import Filters
 from dashboard.cli.database import reading
+from dashboard.cli.moments import asked_moment, iso
 from dashboard.cli.topics import node, registry
 from dashboard.core.errors import InvalidInput, NotFound
-from dashboard.core.formats import NO_VALUE, local, moment, number, percent
+from dashboard.core.formats import NO_VALUE, moment, number, percent
 from dashboard.core.text import N_, Lang, t
 from data.answers import Question
 from data.clock import now
-from data.days import parse_moment
 from data.metrics import BY_ID, IDS
 from data.queries.figures import figures as read_figures
 from data.queries.reference import parties, running_round
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 ALL_LEVELS: Final = 2  # nation, province, kab/kota
 GROUPS: Final = (IDS[:8], IDS[8:13], IDS[13:19], IDS[19:])  # counts, pace, samples, thresholds: each fits a screen
 WIDEST: Final = 1_000
-BAD_MOMENT: Final = N_("“{text}” bukan tanggal atau waktu. Tulis misalnya 2022-08-23 atau 2022-08-23T14:05.")
 NO_PARTY: Final = N_("Tidak ada parpol dengan kode “{code}” dalam siklus putaran ini.")
 NO_SEMESTER: Final = N_("Pilihan --semester hanya untuk topik pemutakhiran.")
 NOTHING: Final = N_("Belum ada angka untuk pilihan ini; itu bukan berarti nol.")
@@ -75,7 +74,7 @@ def figures(  # noqa: PLR0913 - one parameter an option
     """Print all metrics of an area and of the areas below it, or the numbers of one page (--topic)."""
     if semester and topic != SEMESTERS:
         raise InvalidInput(NO_SEMESTER)
-    moment_asked = _moment(as_of) if as_of else None
+    moment_asked = asked_moment(as_of) if as_of else None
     if topic:
         filters = Filters(
             round=round_code, object=object_code, party=party, as_of=moment_asked, as_of_text=as_of, area=area,
@@ -125,7 +124,7 @@ def as_csv(found: AreaFigures) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["area", "as_of", "data_as_of", *IDS])
     for one in _flat(found):
-        writer.writerow([one.area.code, _iso(one.as_of), _iso(one.data_as_of), *one.metrics.values()])
+        writer.writerow([one.area.code, iso(one.as_of), iso(one.data_as_of), *one.metrics.values()])
     return out.getvalue()
 
 
@@ -177,8 +176,8 @@ def _print(title: str, tables: Sequence[Table]) -> None:
 def _plain(found: AreaFigures) -> dict[str, Any]:
     return {
         "area": found.area.code,
-        "as_of": _iso(found.as_of),
-        "data_as_of": _iso(found.data_as_of),
+        "as_of": iso(found.as_of),
+        "data_as_of": iso(found.data_as_of),
         "metrics": dict(found.metrics),
         "children": [_plain(child) for child in found.children],
     }
@@ -188,17 +187,6 @@ def _flat(found: AreaFigures) -> Iterator[AreaFigures]:
     yield found
     for child in found.children:
         yield from _flat(child)
-
-
-def _iso(instant: datetime | None) -> str | None:
-    return local(instant).isoformat() if instant else None
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return parse_moment(text)
-    except ValueError as problem:
-        raise InvalidInput(BAD_MOMENT, text=text) from problem
 
 
 def _known_party(db: Session, scope: Scope, round_code: str, party: str | None, at: datetime) -> None:

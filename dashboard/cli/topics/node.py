@@ -12,7 +12,8 @@ import orjson
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from dashboard.core.formats import NO_VALUE, local, long_day, number, percent
+from dashboard.cli.moments import iso
+from dashboard.core.formats import NO_VALUE, long_day, number, percent
 from dashboard.core.text import N_, Lang, t
 from data.page_metrics import BY_ID
 
@@ -62,7 +63,7 @@ def as_json(topic: str, answer: Answer) -> str:
 
     Days are ISO text, moments in WIB.
     """
-    head = {"topic": topic, "as_of": _iso(answer.as_of), "data_as_of": _iso(answer.data_as_of), **answer.said}
+    head = {"topic": topic, "as_of": iso(answer.as_of), "data_as_of": iso(answer.data_as_of), **answer.said}
     return orjson.dumps(head | _plain(answer.node), option=orjson.OPT_INDENT_2).decode()
 
 
@@ -75,7 +76,7 @@ def as_csv(answer: Answer) -> str:
     writer.writerow([*KINDS, "as_of", *ids])
     for codes, node in lines:
         values = [node.metrics.get(metric) for metric in ids]
-        writer.writerow([*(codes.get(kind, "") for kind in KINDS), _iso(answer.as_of), *values])
+        writer.writerow([*(codes.get(kind, "") for kind in KINDS), iso(answer.as_of), *values])
     return out.getvalue()
 
 
@@ -123,7 +124,3 @@ def _lines(node: Node, above: Mapping[str, str]) -> Iterator[tuple[dict[str, str
 
 def _plain(node: Node) -> dict[str, Any]:
     return {node.kind: node.code, "metrics": dict(node.metrics), "children": [_plain(one) for one in node.children]}
-
-
-def _iso(instant: datetime | None) -> str | None:
-    return local(instant).isoformat() if instant else None
