@@ -12,13 +12,11 @@ from data.answers import Reporting
 from layouts import ageing_bars, factual, findings_bars, links, status_bars
 from layouts.area_parties import parties_panel
 from layouts.burnup_panel import burnup_panel
-from layouts.components.panel import panel
+from layouts.components.panel import panel, stack
 from layouts.peers_strip import peers_panel
 from layouts.verification_parts import COUNTS, SAMPLES, areas_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dash.development.base_component import Component
 
     from data.answers import Complaints
@@ -35,7 +33,7 @@ def single(view: View, lang: Lang) -> list[Component]:
         factual_panel(view, lang),
         complaints_panel(view, lang),
     ]
-    return [_stack(left, 7), _stack(right, 5)]
+    return [stack(left, 7), stack(right, 5)]
 
 
 def several(view: View, lang: Lang) -> list[Component]:
@@ -48,11 +46,7 @@ def several(view: View, lang: Lang) -> list[Component]:
         factual_panel(view, lang),
         complaints_panel(view, lang),
     ]
-    return [_stack(left, 7), _stack(right, 5)]
-
-
-def _stack(parts: Sequence[Component | None], span: int) -> html.Div:
-    return html.Div([part for part in parts if part is not None], className=f"stack span-{span}")
+    return [stack(left, 7), stack(right, 5)]
 
 
 def areas_panel(view: View, lang: Lang) -> Component | None:

@@ -10,7 +10,7 @@ from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links
 from layouts.complaint_tables import areas_table, reports_table
-from layouts.components.panel import panel, plain_table
+from layouts.components.panel import panel, plain_table, stack
 from layouts.figures.complaints import complaint_lines
 from layouts.figures.theme import config
 
@@ -32,16 +32,12 @@ COUNTS: Final = ("complaints_received", "complaints_in_process", "complaints_res
 def several(view: View, lang: Lang) -> list[Component]:
     """A province or the nation: its areas on the left, time and what does not add up on the right."""
     right = [days_panel(view, lang), claims_panel(view, lang), falls_panel(view, lang)]
-    return [_stack([areas_panel(view, lang)], 7), _stack(right, 5)]
+    return [stack([areas_panel(view, lang)], 7), stack(right, 5)]
 
 
 def single(view: View, lang: Lang) -> list[Component]:
     """One kab/kota: its reports on the left, its line on the right."""
-    return [_stack([reports_panel(view, lang)], 7), _stack([days_panel(view, lang), falls_panel(view, lang)], 5)]
-
-
-def _stack(panels: Sequence[Component | None], span: int) -> html.Div:
-    return html.Div([one for one in panels if one is not None], className=f"stack span-{span}")
+    return [stack([reports_panel(view, lang)], 7), stack([days_panel(view, lang), falls_panel(view, lang)], 5)]
 
 
 def by_need(areas: Iterable[AreaComplaints]) -> list[AreaComplaints]:

@@ -13,6 +13,7 @@ from data.answers import Reporting
 from layouts import links
 from layouts.components.attributes import attrs
 from layouts.components.folding import folding
+from layouts.components.legend import swatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ HEADS: Final = (N_("Jumlah masuk"), N_("Diproses"), N_("Selesai"))
 def areas_table(rows: Sequence[AreaComplaints], filters: Filters, lang: Lang) -> Component:
     """One row an area; beyond the first 14 they fold."""
     most = max((one.received or 0 for one in rows), default=0) or 1
-    swatches = [_swatch("is-done", t("selesai", lang)), _swatch("is-open", t("belum selesai", lang))]
+    swatches = [swatch("is-done", t("selesai", lang)), swatch("is-open", t("belum selesai", lang))]
     heads = [
         html.Th(t("Wilayah", lang), scope="col"),
         html.Th(html.Ul(swatches, className="legend"), scope="col", className="cell-bar"),
@@ -40,10 +41,6 @@ def areas_table(rows: Sequence[AreaComplaints], filters: Filters, lang: Lang) ->
     ]
     lines = [_area(one, most, filters, lang) for one in rows]
     return folding(heads, lines, lang, more=N_("{n} wilayah lainnya"), name="complaint-areas")
-
-
-def _swatch(kind: str, words: str) -> html.Li:
-    return html.Li([html.Span(className=f"swatch {kind}"), words])
 
 
 def _area(one: AreaComplaints, most: int, filters: Filters, lang: Lang) -> html.Tr:

@@ -14,7 +14,7 @@ from layouts import links
 from layouts import service_quality as quality
 from layouts.alerts_panel import alerts_panel
 from layouts.components.folding import folding
-from layouts.components.panel import panel
+from layouts.components.panel import panel, stack
 from layouts.desk_days import days_panel, hours_panel
 from layouts.helpdesk_words import met_words
 from layouts.service_dots import Dot, dot_table
@@ -51,11 +51,7 @@ def body(view: View, lang: Lang) -> list[Component]:
         html.Div(checklist_panel(view, lang), id=quality.READY),
         hours_panel(view, desk, lang),
     ]
-    return [_stack(left, 7, "service-main"), _stack(right, 5)]
-
-
-def _stack(shown: Sequence[Component | None], span: int, more: str = "") -> html.Div:
-    return html.Div([one for one in shown if one is not None], className=f"stack span-{span} {more}".strip())
+    return [stack(left, 7, "service-main"), stack(right, 5)]
 
 
 def open_list(view: View, desk: Desk, lang: Lang) -> Component | None:

@@ -11,7 +11,7 @@ from dashboard.core.text import N_, Lang, t, tn
 from data.thresholds import Outlook, Reach
 from layouts import links, outlook, sample_table, status_bars, terms
 from layouts.burnup_panel import burnup_panel
-from layouts.components.panel import panel
+from layouts.components.panel import panel, stack
 from layouts.missing_table import missing_table
 from layouts.sample_table import SampleRow
 from layouts.verification_parts import COUNTS, areas_title
@@ -39,11 +39,7 @@ def panels(view: View, lang: Lang) -> list[Component]:
     left = [history_panel(view, lang), areas_panel(view, lang)]
     right = [threshold_panel(view, lang), burnup_panel(view.figures, view.burnup, lang), presence_panel(view, lang)]
     below = samples_panel(view, lang)
-    return [_stack(left, 7), _stack(right, 5), *([below] if below is not None else [])]
-
-
-def _stack(parts: Sequence[Component | None], span: int) -> html.Div:
-    return html.Div([part for part in parts if part is not None], className=f"stack span-{span}")
+    return [stack(left, 7), stack(right, 5), *([below] if below is not None else [])]
 
 
 def history_panel(view: View, lang: Lang) -> Component | None:

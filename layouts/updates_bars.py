@@ -10,6 +10,7 @@ from dash import html
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
+from layouts.components.legend import swatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,19 +83,15 @@ def _table(rows: Sequence[Bar], lang: Lang, first: str, scale: Scale, *, is_firs
 
 
 def _legend(lang: Lang, scale: Scale) -> html.Ul:
-    said = [_swatch("is-ms", t("Sudah", lang))]
+    said = [swatch("is-ms", t("Sudah", lang))]
     if scale.end == 1:
-        said.append(_swatch("is-belum", t("Belum", lang)))
+        said.append(swatch("is-belum", t("Belum", lang)))
     else:
         said.append(html.Li(t("skala 0–{end}", lang, end=formats.percent(scale.end, lang, decimals=0))))
     if scale.mark is not None:
         average = formats.percent(scale.mark, lang, decimals=0)
-        said.append(_swatch("is-line", t("rata-rata {share}", lang, share=average)))
+        said.append(swatch("is-line", t("rata-rata {share}", lang, share=average)))
     return html.Ul(said, className="legend bars-legend")
-
-
-def _swatch(kind: str, words: str) -> html.Li:
-    return html.Li([html.Span(className=f"swatch {kind}"), words])
 
 
 def _row(row: Bar, lang: Lang, scale: Scale) -> html.Tr:

@@ -10,7 +10,7 @@ from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.rules import OBJECTS
 from layouts import links, terms
-from layouts.components.panel import panel, plain_table
+from layouts.components.panel import panel, plain_table, stack
 from layouts.figures.theme import config
 from layouts.figures.uptake import uptake
 from layouts.updates_bars import SHOWN, Bar, bars, scale_for
@@ -43,12 +43,8 @@ def several(view: View, lang: Lang) -> list[Component]:
     wide = grid is not None and len(view.infos) > FIT
     (right if view.is_nation or wide else left).insert(0 if view.is_nation or wide else 3, parties_panel(view, lang))
     if wide:
-        return [_stack(left, 5), _stack(right, 7), html.Div(grid, className="span-12")]
-    return [_stack(left, 5), _stack([grid, *right], 7)]
-
-
-def _stack(parts: Sequence[Component | None], span: int) -> html.Div:
-    return html.Div([one for one in parts if one is not None], className=f"stack span-{span}")
+        return [stack(left, 5), stack(right, 7), html.Div(grid, className="span-12")]
+    return [stack(left, 5), stack([grid, *right], 7)]
 
 
 def areas_panel(view: View, lang: Lang) -> Component | None:

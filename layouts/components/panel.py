@@ -11,7 +11,7 @@ from dashboard.core.text import Lang, t
 from layouts.components.info import info
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dash.development.base_component import Component
 
@@ -92,3 +92,8 @@ def _linked(words: str) -> list[Any]:
 def lead(sentences: Sequence[str], *, large: bool = True) -> html.Div:
     """The generated sentences at the top of a page; each may hold `**bold**` parts and `[links](/path)`."""
     return html.Div([html.P(rich(one)) for one in sentences if one], className="lead" if large else "lead is-small")
+
+
+def stack(parts: Iterable[Component | None], span: int, more: str = "") -> html.Div:
+    """Panels below each other in `span` of 12 columns, those that there are."""
+    return html.Div([one for one in parts if one is not None], className=f"stack span-{span} {more}".strip())

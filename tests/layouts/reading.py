@@ -45,3 +45,14 @@ def attribute(part: Any, name: str) -> Any:
 def titles(part: Any) -> list[str]:
     """The titles of the panels."""
     return [words(kind(one, "H2")[0]) for one in with_class(part, "panel")]
+
+
+def hrefs(part: Any) -> set[str]:
+    """Where the links of `part` lead."""
+    return {one.href for one in (*kind(part, "A"), *kind(part, "Link"))}
+
+
+def table(page: Any, title: str) -> list[str]:
+    """The rows of the table below this title, as words."""
+    section = next(one for one in with_class(page, "panel") if words(kind(one, "H2")[0]) == title)
+    return [words(row) for body in kind(section, "Tbody") for row in kind(body, "Tr")]

@@ -17,22 +17,11 @@ from layouts import area as shown
 from layouts.area_lead import sentences
 from tests.layouts.crafted import NOW, ages, area, burnup, info, province, silent, values
 from tests.layouts.places import PAN, PKB, PRIMA, area_page, party, sample
-from tests.layouts.reading import attribute, kind, titles, with_class, words
+from tests.layouts.reading import attribute, hrefs, table, titles, with_class, words
 
 SALATIGA = area("33.73", "Kota Salatiga", 24, 100, rate=2, metrics={"minimum": 50})
 PARTIES = (party(PKB, 80, 24, 20, 2, 2), party(PAN, 20, 20, 20, 0, 0), party(PRIMA, absent=1))
 REPORT = Complaints(received=522, in_process=30, resolved=None, at=NOW - timedelta(days=1), areas=1, own=True)
-
-
-def hrefs(part: Any) -> set[str]:
-    """Where the links of `part` lead."""
-    return {one.href for one in (*kind(part, "A"), *kind(part, "Link"))}
-
-
-def rows(page: Any, title: str) -> list[str]:
-    """The rows of the table below this title, as words."""
-    section = next(one for one in with_class(page, "panel") if words(kind(one, "H2")[0]) == title)
-    return [words(row) for body in kind(section, "Tbody") for row in kind(body, "Tr")]
 
 
 def key_values(page: Any) -> list[str]:
@@ -82,8 +71,8 @@ def test_few_cases_are_counted_not_divided() -> None:
     page = shown.page(view, Lang.ID)
     assert sentences(view, Lang.ID)[0].startswith("**7 dari 8 sudah diperiksa")
     assert key_values(page)[0] == "7 / 8"
-    assert "7 dari 8" in rows(page, "Sisa terbanyak: PKB")[0]
-    assert "%" not in " ".join(rows(page, "Sisa terbanyak: PKB"))
+    assert "7 dari 8" in table(page, "Sisa terbanyak: PKB")[0]
+    assert "%" not in " ".join(table(page, "Sisa terbanyak: PKB"))
 
 
 @pytest.mark.parametrize(
@@ -145,14 +134,14 @@ def test_a_round_of_samples_counts_who_was_met_and_projects_each_party() -> None
     page = shown.page(area_page(one, [party(PKB), party(PAN)], samples=drawn), Lang.ID)
     assert key_values(page) == ["205", "180", "25", "–"]
     assert "87,8%" in words(with_class(page, "key")[1])
-    outcomes = rows(page, "Proyeksi tiap partai, bukan putusan")
+    outcomes = table(page, "Proyeksi tiap partai, bukan putusan")
     assert outcomes[0] == "PKB 205 87,8% 386 (364–403) 199"
     assert outcomes[1].startswith("PAN 8 7 dari 8")
 
 
 def test_parties_say_what_is_left_and_whether_they_reach_the_minimum() -> None:
     page = shown.page(area_page(SALATIGA, PARTIES), Lang.ID)
-    found = rows(page, "Sisa terbanyak: PKB")
+    found = table(page, "Sisa terbanyak: PKB")
     assert found[0].endswith("56 30,0% 20 ·")
     assert found[1].endswith("0 100% 20 T")
     assert [attribute(one, "aria-label") for one in with_class(page, "letter")] == [
@@ -166,7 +155,7 @@ def test_parties_say_what_is_left_and_whether_they_reach_the_minimum() -> None:
 def test_a_silent_party_is_named_and_never_zero() -> None:
     page = shown.page(area_page(SALATIGA, [party(PKB, 80, 24), party(PAN)]), Lang.EN)
     assert "No report yet: PAN." in words(page)
-    assert [row.split()[0] for row in rows(page, "Most left: PKB")] == ["PKB"]
+    assert [row.split()[0] for row in table(page, "Most left: PKB")] == ["PKB"]
 
 
 def test_other_objects_have_no_minimum() -> None:
@@ -238,7 +227,11 @@ def test_the_age_of_what_stands_in_recaps_only_is_unknown() -> None:
 
 def test_complaints_tell_zero_unknown_and_no_report_apart() -> None:
     known = shown.page(area_page(SALATIGA, complaints=REPORT), Lang.ID)
-    assert rows(known, "522 tanggapan masyarakat") == ["Tanggapan masuk 522", "Diproses 30", "Selesai belum dilaporkan"]
+    assert table(known, "522 tanggapan masyarakat") == [
+        "Tanggapan masuk 522",
+        "Diproses 30",
+        "Selesai belum dilaporkan",
+    ]
     assert "Kumulatif per 22 Agustus 2022." in words(known)
     zero = shown.page(area_page(SALATIGA, complaints=replace(REPORT, received=0)), Lang.EN)
     assert "Zero public complaints, as reported" in titles(zero)

@@ -17,7 +17,7 @@ from layouts.backlog_grid import COLUMNS, SORTS, row
 from tests.data.making import wib
 from tests.layouts.crafted import ages, area, province, silent, values
 from tests.layouts.places import PAN, PKB, backlog_page, party
-from tests.layouts.reading import attribute, kind, titles, walk, with_class, words
+from tests.layouts.reading import attribute, kind, table, titles, walk, with_class, words
 
 BREBES = area("33.29", "Brebes", 24, 100)
 JEPARA = area("33.20", "Jepara", 76, 100)
@@ -42,12 +42,6 @@ ITEM = BacklogRow(
 def said(**more: Any) -> list[str]:
     """The sentences above a backlog, in Indonesian."""
     return shown.sentences(backlog_page(more.pop("figures", JATENG), **more), Lang.ID)
-
-
-def rows(page: Any, title: str) -> list[str]:
-    """The rows of the table below this title, as words."""
-    section = next(one for one in with_class(page, "panel") if words(kind(one, "H2")[0]) == title)
-    return [words(row) for body in kind(section, "Tbody") for row in kind(body, "Tr")]
 
 
 def options(page: Any, name: str) -> dict[str, str]:
@@ -120,7 +114,7 @@ def test_the_list_is_all_of_the_backlog_or_none_of_it() -> None:
 def test_the_places_with_most_left_come_first_with_their_share() -> None:
     page = shown.page(backlog_page(JATENG), Lang.ID)
     title = "Brebes: 76,0% dari tunggakan"
-    assert rows(page, title) == ["Brebes 76 76,0%", "Jepara 24 24,0%"]
+    assert table(page, title) == ["Brebes 76 76,0%", "Jepara 24 24,0%"]
     assert "Kudus" not in words(with_class(page, "places"))
 
 
@@ -130,12 +124,12 @@ def test_a_share_of_nearly_all_is_not_all_and_one_of_few_is_counted() -> None:
     few = province([area("33.29", "Brebes", 0, 7), area("33.20", "Jepara", 0, 1)])
     page = shown.page(backlog_page(few), Lang.EN)
     assert "Brebes: 7 of 8 of the backlog" in titles(page)
-    assert "%" not in " ".join(rows(page, "Brebes: 7 of 8 of the backlog"))
+    assert "%" not in " ".join(table(page, "Brebes: 7 of 8 of the backlog"))
 
 
 def test_within_one_kab_kota_the_places_are_parties_and_unknown_ones_are_named() -> None:
     page = shown.page(backlog_page(BREBES, [party(PKB, 100, 24), party(PAN, 50)]), Lang.ID)
-    assert rows(page, "PKB: 100% dari tunggakan") == ["PKB 76 100%"]
+    assert table(page, "PKB: 100% dari tunggakan") == ["PKB 76 100%"]
     assert "Tidak diketahui, jumlah diperiksa belum dilaporkan: PAN." in words(page)
     links = [one.href for one in kind(with_class(page, "places"), "A")]
     assert links == ["/tunggakan?partai=pkb&wilayah=33.29"]

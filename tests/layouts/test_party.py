@@ -17,7 +17,7 @@ from data.thresholds import Reach
 from layouts import party
 from tests.layouts.crafted import area, province, silent
 from tests.layouts.partying import ALL, BREBES, NAMES, NEAR, OUT, THERE, round_of, sample, view
-from tests.layouts.reading import kind, titles, with_class, words
+from tests.layouts.reading import hrefs, kind, titles, with_class, words
 
 NOTHING = Registered((), (), ())
 
@@ -25,10 +25,6 @@ NOTHING = Registered((), (), ())
 def rows(part: Any, name: str) -> list[str]:
     """The rows of the tables in the part of this class, as words."""
     return [words(row) for one in with_class(part, name) for body in kind(one, "Tbody") for row in kind(body, "Tr")]
-
-
-def hrefs(part: Any) -> set[str]:
-    return {one.href for one in (*kind(part, "A"), *kind(part, "Link"))}
 
 
 def test_its_path_names_a_party_and_it_needs_a_permission_of_its_own() -> None:

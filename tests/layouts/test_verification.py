@@ -18,7 +18,7 @@ from layouts import verification as shown
 from layouts.verification_parts import areas_title, parties_title
 from tests.layouts.crafted import NOW, area, burnup, info, province, silent, values
 from tests.layouts.places import PAN, PKB, PRIMA, cell, party, sample, verification
-from tests.layouts.reading import kind, titles, walk, with_class, words
+from tests.layouts.reading import hrefs, kind, table, titles, walk, with_class, words
 
 if TYPE_CHECKING:
     from layouts.verification_view import View
@@ -57,17 +57,6 @@ def matrix(view: View, lang: Lang = Lang.ID) -> dict[str, Any]:
     """The props of the matrix on the page."""
     (found,) = (one for one in walk(shown.page(view, lang)) if type(one).__name__ == "Matrix")
     return dict(found.to_plotly_json()["props"])
-
-
-def hrefs(part: Any) -> set[str]:
-    """Where the links of `part` lead."""
-    return {one.href for one in (*kind(part, "A"), *kind(part, "Link"))}
-
-
-def table(page: Any, title: str) -> list[str]:
-    """The rows of the table below this title, as words."""
-    section = next(one for one in with_class(page, "panel") if words(kind(one, "H2")[0]) == title)
-    return [words(row) for body in kind(section, "Tbody") for row in kind(body, "Tr")]
 
 
 def test_the_page_needs_a_permission_of_its_own() -> None:
