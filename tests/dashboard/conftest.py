@@ -22,6 +22,7 @@ from data.migrate import migrate
 from data.queries.users import by_name
 from tests.conftest import DATABASES
 from tests.dashboard.canaries import plant
+from tests.dashboard.officers import Officer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,3 +154,9 @@ def signed_in(edge: Edge, name: str) -> Visitor:
     client = edge.app.server.test_client()
     client.set_cookie(cookie_name(behind_tls=False), token)
     return Visitor(client, token)
+
+
+@pytest.fixture
+def officer(edge: Edge, visitor: Callable[[str], Visitor]) -> Officer:
+    """The officer of Kota Salatiga."""
+    return Officer(edge, visitor("petugas"))

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from tests.dashboard.conftest import Edge, Visitor
 
 
-@pytest.fixture
-def officer(edge: Edge, visitor: Callable[[str], Visitor]) -> Officer:
-    """The officer of Kota Salatiga."""
-    return Officer(edge, visitor("petugas"))
-
-
 def test_a_service_is_recorded_and_the_list_comes_back(edge: Edge, officer: Officer) -> None:
     answer = officer.send("/layanan", channel="telepon", category="akun", party="pan", party_level="DPC",
                           requester_role="LO", question="NIK 3373 0101 0190 0001 ditolak")  # fmt: skip

@@ -20,12 +20,6 @@ ROUTES: Final = ("/layanan", "/layanan/1/langkah", "/layanan/1/survei", "/absens
 WRITERS: Final = ("operator", "petugas")
 
 
-@pytest.fixture
-def officer(edge: Edge, visitor: Callable[[str], Visitor]) -> Officer:
-    """The officer of Kota Salatiga."""
-    return Officer(edge, visitor("petugas"))
-
-
 @pytest.mark.parametrize("role", sorted(set(MATRIX["scopes"]) - set(WRITERS)))
 @pytest.mark.parametrize("path", ROUTES)
 def test_other_roles_write_nothing(edge: Edge, visitor: Callable[[str], Visitor], role: str, path: str) -> None:

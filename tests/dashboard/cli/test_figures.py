@@ -18,7 +18,6 @@ from tests.data.making import wib
 from tests.data.queries.stock import question, recap, roll_up
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
     from data.answers import AreaFigures
@@ -32,14 +31,6 @@ def jateng(db: Session) -> AreaFigures:
     recap(db, "33.73", "pkb", NOON, received=100, checked=50)
     roll_up(db)
     return figures(db, Scope.of("33"), question(NOON), "33")
-
-
-@pytest.fixture
-def shell(engine: Engine, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The environment of a person at the keyboard, with a migrated database."""
-    del engine
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("ENVIRONMENT", "development")
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:

@@ -19,17 +19,8 @@ from tests.data.making import wib
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine
 
 MOMENT = ("--as-of", "2022-08-23")
-
-
-@pytest.fixture
-def shell(engine: Engine, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The environment of a person at the keyboard, with a migrated database."""
-    del engine
-    monkeypatch.setenv("DATABASE_URL", database_url)
-    monkeypatch.setenv("ENVIRONMENT", "development")
 
 
 def nodes(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
