@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data import alerts as rules
 from layouts import alert_words as words
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.panel import panel
 
@@ -60,14 +59,12 @@ def _line(view: View, one: Alert, lang: Lang, *, several: bool) -> html.Tr:
     said = words.what(one, lang)
     href = _rows(view, one)
     urgent = "strong late" if one.late and one.kind in {rules.SLA, rules.ESCALATED} else "strong"
-    about: list[Component] = [
-        dcc.Link(said, href=href, className=urgent) if href else html.Span(said, className=urgent)
-    ]
+    about: list[Component] = [Link(said, href=href, className=urgent) if href else html.Span(said, className=urgent)]
     if detail := words.detail(one, lang):
         about.append(html.Small(detail, className="muted"))
     if not several:
         return html.Tr([html.Th(about, scope="row")])
-    desk = dcc.Link(words.desk_name(one), href=links.to_desk(view.filters, one.area.code, channel=None))
+    desk = Link(words.desk_name(one), href=links.to_desk(view.filters, one.area.code, channel=None))
     return html.Tr([html.Th(desk, scope="row"), html.Td(about)])
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS, ESCALATION_WORDS, READINESS, READINESS_WORDS
@@ -13,6 +11,7 @@ from layouts import helpdesk_parts as parts
 from layouts import links
 from layouts import service_quality as quality
 from layouts.alerts_panel import alerts_panel
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.panel import panel, stack
 from layouts.desk_days import days_panel, hours_panel
@@ -85,7 +84,7 @@ def _open(one: OpenSpell, view: View, desk: Desk, party: str, lang: Lang) -> htm
     when = formats.short_moment(one.opened_at, lang)
     listed = view.filters.but(area=one.area_code, state="belum_selesai", reach=parts.reach(view.whole))
     cells = [
-        html.Th(dcc.Link(when, href=links.to_ticket(listed, one.ticket_id)), scope="row", className="nowrap"),
+        html.Th(Link(when, href=links.to_ticket(listed, one.ticket_id)), scope="row", className="nowrap"),
         html.Td(about),
         html.Td(party or formats.NO_VALUE, className="hide-phone"),
         html.Td(age_words(one.days, one.days, lang), className="num hide-phone"),
@@ -122,7 +121,7 @@ def _owner(one: OpenSpell, view: View, lang: Lang) -> Component | str:
     if not one.officer:
         return t("belum ada", lang)
     href = parts.cases(view, view.whole, officer=one.officer, state="belum_selesai")
-    return dcc.Link(one.officer, href=href) if href else one.officer
+    return Link(one.officer, href=href) if href else one.officer
 
 
 def officers_panel(view: View, loads: Sequence[OfficerLoad], lang: Lang) -> Component | None:
@@ -155,7 +154,7 @@ def _load(one: OfficerLoad, view: View, lang: Lang) -> html.Tr:
         words = formats.number(count, lang)
         if not (count and view.rows and one.officer):
             return words
-        return dcc.Link(words, href=parts.cases(view, view.whole, officer=one.officer, state=state))
+        return Link(words, href=parts.cases(view, view.whole, officer=one.officer, state=state))
 
     return html.Tr(
         [

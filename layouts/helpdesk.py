@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
@@ -15,6 +13,7 @@ from layouts import desk_parts, links
 from layouts import helpdesk_parts as parts
 from layouts import service_quality as quality
 from layouts.alerts_panel import alerts_panel
+from layouts.components.elements import Link, html
 from layouts.components.files import files
 from layouts.components.key_number import key_number
 from layouts.components.panel import lead, table_twin
@@ -86,11 +85,11 @@ def _stack(shown: Sequence[Component | None], span: int, more: str = "") -> html
 
 def _crumbs(view: View, lang: Lang) -> list[Component]:
     above: list[Component] = [
-        dcc.Link(area.name, href=links.to_helpdesk(view.filters, area=area.code)) for area in view.parents
+        Link(area.name, href=links.to_helpdesk(view.filters, area=area.code)) for area in view.parents
     ]
     if view.desk and view.whole.own and not above:
         words = t("Semua satker", lang)
-        above = [dcc.Link(words, href=links.to_helpdesk(view.filters, area=view.service.area.code))]
+        above = [Link(words, href=links.to_helpdesk(view.filters, area=view.service.area.code))]
     return [html.Nav([part for one in above for part in (one, " › ")], className="crumbs")] if above else []
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.key_number import KeyNumber
 from layouts.components.sparkline import sparkline
 from layouts.helpdesk_words import met_words
@@ -39,9 +38,7 @@ def rows(view: View, words: str, **changes: str | None) -> str | Component:
     if not view.rows:
         return words
     own = "sendiri" if view.whole.own else None  # a province's desk is not the province
-    return dcc.Link(
-        words, href=links.to_tickets(view.filters, **{"area": view.service.area.code, "reach": own, **changes})
-    )
+    return Link(words, href=links.to_tickets(view.filters, **{"area": view.service.area.code, "reach": own, **changes}))
 
 
 def listed(view: View, lang: Lang, **changes: str | None) -> str | Component:

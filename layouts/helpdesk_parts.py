@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
@@ -12,6 +12,7 @@ from data.answers import Reporting
 from data.service_answers import AGES
 from layouts import helpdesk_words as words
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.panel import panel, plain_table
 from layouts.figures.theme import config
@@ -181,7 +182,7 @@ def _remarkable(view: View) -> list[ServiceFigures]:
 
 
 def _line(view: View, one: ServiceFigures, lang: Lang) -> html.Tr:
-    name = html.Th(dcc.Link(view.name(one), href=home(view, one)), scope="row")
+    name = html.Th(Link(view.name(one), href=home(view, one)), scope="row")
     if one.reporting is Reporting.SILENT:
         days = tn("diam {n} hari layanan", one.silent_days, lang)
         last = t("terakhir {moment}", lang, moment=formats.short_moment(one.last_at, lang))
@@ -259,9 +260,9 @@ def _busy_row(view: View, one: ServiceFigures, lang: Lang) -> html.Tr:
     clear = formats.number(one.days_to_clear, lang, decimals=1) if one.days_to_clear is not None else formats.NO_VALUE
     return html.Tr(
         [
-            html.Th(dcc.Link(view.name(one), href=home(view, one)), scope="row"),
-            html.Td(dcc.Link(late, href=late_href) if late_href else late, className="num strong late"),
-            html.Td(dcc.Link(count, href=open_href) if open_href else count, className="num"),
+            html.Th(Link(view.name(one), href=home(view, one)), scope="row"),
+            html.Td(Link(late, href=late_href) if late_href else late, className="num strong late"),
+            html.Td(Link(count, href=open_href) if open_href else count, className="num"),
             html.Td(age_words(one.oldest_days or 0, one.oldest_days or 0, lang), className="num"),
             html.Td(clear, className="num hide-phone"),
         ]

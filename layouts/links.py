@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -111,8 +112,12 @@ def to_service_topics(filters: Filters, **changes: str | None) -> str:
     return "/layanan/topik" + _of_services(filters).but(**changes).query()
 
 
+@lru_cache(maxsize=256)
 def _of_services(filters: Filters) -> Filters:
-    """What the pages of the Help Desk have in common: area, period, channel and moment; the rest starts afresh."""
+    """What the pages of the Help Desk have in common: area, period, channel and moment; the rest starts afresh.
+
+    Worked out once a page: each of its thousand links asks.
+    """
     fresh: dict[str, str | None] = {
         "round": None, "object": "keanggotaan", "party": None, "age": None, "finding": None, "sort": None,
         "semester": None, "part": None, "cycle": None, "category": None, "state": None, "officer": None, "stage": None,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from data.answers import Reporting
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.info import info
 from layouts.helpdesk_words import met_words
 from layouts.service_quality import WEAK, ikm_words
@@ -40,7 +39,7 @@ def strip(found: Quality | None, filters: Filters, lang: Lang) -> Component | No
     whole, area = found.service.whole, found.service.area
     many = whole.desks > 1
     href = links.to_helpdesk(filters, area=area.code) if many else links.to_desk(filters, area.code)
-    head = html.B(dcc.Link(t("Help Desk", lang), href=href))
+    head = html.B(Link(t("Help Desk", lang), href=href))
     if whole.reporting is Reporting.NEVER:
         words = t("belum ada layanan yang dicatat; itu bukan berarti nol", lang)
         return html.Div([head, html.Span(words, className="muted")], className="quality-strip")

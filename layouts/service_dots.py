@@ -9,12 +9,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.control import funnel
 from data.service_answers import FEW
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.service_time import took
 
@@ -80,11 +79,11 @@ def _dot_row(one: Dot, top: float, lang: Lang) -> html.Tr:
     count = formats.number(one.spread.n, lang)
     return html.Tr(
         [
-            html.Th(dcc.Link(one.name, href=one.href), scope="row"),
+            html.Th(Link(one.name, href=one.href), scope="row"),
             html.Td(_marks(one, top, lang), className="cell-bar"),
             html.Td(took(one.spread.median, lang), className="num hide-phone"),
             html.Td(took(one.spread.p90, lang), className="num strong late" if late else "num strong"),
-            html.Td(dcc.Link(count, href=one.rows_href) if one.rows_href else count, className="num muted hide-phone"),
+            html.Td(Link(count, href=one.rows_href) if one.rows_href else count, className="num muted hide-phone"),
         ],
         className="is-few" if few else None,
     )
@@ -182,11 +181,11 @@ def _share_row(one: Part, share: float, scale: Scale, lang: Lang) -> html.Tr:
     said = formats.share_of(one.met.met, one.met.n, lang)
     return html.Tr(
         [
-            html.Th(dcc.Link(one.name, href=one.href), scope="row"),
+            html.Th(Link(one.name, href=one.href), scope="row"),
             html.Td(None if few else _band(one, share, scale, lang), className="cell-bar"),
             html.Td(said, className="num strong late" if is_below(one, share) else "num strong"),
             html.Td(
-                dcc.Link(missed, href=one.rows_href) if one.rows_href and one.met.missed else missed,
+                Link(missed, href=one.rows_href) if one.rows_href and one.met.missed else missed,
                 className="num muted hide-phone",
             ),
         ],

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.helpdesk import READINESS, READINESS_WORDS
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.panel import panel
 from layouts.helpdesk_words import home
@@ -114,7 +113,7 @@ def _desk(view: View, one: ServiceFigures, said: Satisfaction, lang: Lang) -> ht
         grade += [" ", html.Span(t("lemah", lang), className="badge is-silent")]
     return html.Tr(
         [
-            html.Th(dcc.Link(view.name(one), href=home(view, one)), scope="row"),
+            html.Th(Link(view.name(one), href=home(view, one)), scope="row"),
             html.Td(formats.number(said.value, lang, decimals=2), className="num strong"),
             html.Td(grade),
             html.Td(formats.number(said.n, lang), className="num muted"),
@@ -178,7 +177,7 @@ def _matrix(view: View, lacking: Sequence[tuple[ServiceFigures, Sequence[Checkli
 
 def _ready_row(view: View, one: ServiceFigures, lists: Sequence[Checklist], lang: Lang) -> html.Tr:
     cells = [_ready_cell(lists, item, lang) for item in READINESS]
-    name = html.Th(dcc.Link(view.name(one), href=home(view, one, READY)), scope="row")
+    name = html.Th(Link(view.name(one), href=home(view, one, READY)), scope="row")
     return html.Tr([name, *cells, html.Td(formats.number(gaps(lists), lang), className="num strong")])
 
 
@@ -261,7 +260,7 @@ def _absent_row(view: View, one: ServiceFigures, said: Attendance, lang: Lang) -
     filled = formats.share_of(said.filled, said.shifts, lang) if said.shifts else formats.NO_VALUE
     return html.Tr(
         [
-            html.Th(dcc.Link(view.name(one), href=home(view, one, CAME)), scope="row"),
+            html.Th(Link(view.name(one), href=home(view, one, CAME)), scope="row"),
             html.Td(missing, className="num strong late" if said.missing else "num"),
             html.Td(came, className="num"),
             html.Td(filled, className="num"),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
 from data.helpdesk import CATEGORY_WORDS
 from layouts import links, terms, topic_matrix, topic_parts
+from layouts.components.elements import Link, html
 from layouts.components.files import files
 from layouts.components.panel import lead
 from layouts.page import Page
@@ -81,10 +80,10 @@ def _crumbs(view: View, lang: Lang) -> Component:
     code = view.topics.area.code
     own = view.topics.own or "." in code
     desk = links.to_desk(view.filters, code) if own else links.to_helpdesk(view.filters, area=code)
-    parts: list[Component | str] = [dcc.Link(f"Help Desk {view.figures.name}", href=desk)]
+    parts: list[Component | str] = [Link(f"Help Desk {view.figures.name}", href=desk)]
     if view.rows:
         listed = links.to_tickets(view.filters, area=code, reach=view.filters.reach)
-        parts += [" · ", dcc.Link(t("Daftar layanan", lang), href=listed)]
+        parts += [" · ", Link(t("Daftar layanan", lang), href=listed)]
     return html.Nav(parts, className="crumbs")
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from data.helpdesk import CATEGORY_WORDS
 from layouts import terms
+from layouts.components.elements import html
 from layouts.components.panel import panel
 from layouts.topic_parts import cases
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.helpdesk import CATEGORY_WORDS
 from layouts import links, terms
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.panel import panel, plain_table
 
@@ -43,7 +42,7 @@ def cases(view: View, count: int, lang: Lang, **changes: str | None) -> Componen
     if not count or not view.rows:
         return words
     area = view.topics.area.code
-    return dcc.Link(words, href=links.to_tickets(view.filters, area=area, reach=view.filters.reach, **changes))
+    return Link(words, href=links.to_tickets(view.filters, area=area, reach=view.filters.reach, **changes))
 
 
 def obstacles(view: View, lang: Lang) -> Component | None:
