@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, jsonify, request
@@ -84,30 +85,7 @@ class Order:
 def init_app(server: Flask, sessions: Sessions, open_ctx: OpenCtx) -> None:
     """Add the routes of the officer's page."""
     routes = Blueprint("desk", __name__)
-
-    def do(work: Work) -> Response:
-        """Permission, form token, body, then `work` in one transaction; then the parts as they stand after it."""
-        with open_ctx(Permission.SERVICE_WRITE) as ctx:
-            if not sessions.is_our_form():
-                raise OldPage
-            said = forms.body()
-            area = page.own_desk(ctx.scope, said.get("area") or None)
-            officer = _officer(ctx, area, said)
-            with sessions.write.begin() as db:
-                now = clock_now(db)
-                order = Order(
-                    db=db,
-                    ctx=ctx,
-                    area=area,
-                    officer=officer,
-                    at=forms.happened(now, said),
-                    key=forms.key(said),
-                    said=said,
-                    secret=sessions.key,
-                )
-                done = work(order)
-        with open_ctx(Permission.SERVICE_WRITE) as ctx:
-            return _answer(done.parts(ctx), said=t(done.said, ctx.lang))
+    do = partial(_carried_out, sessions, open_ctx)
 
     @routes.post("/layanan")
     def opened() -> Response:
@@ -136,6 +114,31 @@ def init_app(server: Flask, sessions: Sessions, open_ctx: OpenCtx) -> None:
             return _answer(record.service_parts(page.services(ctx, area), ctx.lang))
 
     server.register_blueprint(routes)
+
+
+def _carried_out(sessions: Sessions, open_ctx: OpenCtx, work: Work) -> Response:
+    """Permission, form token, body, then `work` in one transaction; then the parts as they stand after it."""
+    with open_ctx(Permission.SERVICE_WRITE) as ctx:
+        if not sessions.is_our_form():
+            raise OldPage
+        said = forms.body()
+        area = page.own_desk(ctx.scope, said.get("area") or None)
+        officer = _officer(ctx, area, said)
+        with sessions.write.begin() as db:
+            done = work(
+                Order(
+                    db=db,
+                    ctx=ctx,
+                    area=area,
+                    officer=officer,
+                    at=forms.happened(clock_now(db), said),
+                    key=forms.key(said),
+                    said=said,
+                    secret=sessions.key,
+                )
+            )
+    with open_ctx(Permission.SERVICE_WRITE) as ctx:
+        return _answer(done.parts(ctx), said=t(done.said, ctx.lang))
 
 
 def _open(order: Order) -> Done:
