@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from dashboard.sessions import cookie_name
 from tests.bench import browser
 from tests.bench.measure import Line, show
-from tests.bench.workshop import PATIENCE_S, ROOT, free_port, wait_until_alive
+from tests.bench.workshop import PATIENCE_S, ROOT, wait_until_alive
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,7 @@ from data.models import Installation
 from data.queries.users import by_name
 from tests.bench import rows
 from tests.bench.processes import peak_mb
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,13 +194,6 @@ class Site:
     url: str
     pid: int
     started_in: float
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def wait_until_alive(url: str, process: subprocess.Popen[bytes]) -> None:

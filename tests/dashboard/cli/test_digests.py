@@ -10,8 +10,9 @@ from sqlalchemy import func, select, update
 from dashboard.cli import run
 from data.models import Installation, ServiceAlert, ServiceSpell
 from data.scope import marked
-from tests.dashboard.mailing import Postbox, free_port, part, serving
+from tests.dashboard.mailing import Postbox, part, serving
 from tests.data.queries.alerting import NOON, at, fill
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

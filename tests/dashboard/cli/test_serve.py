@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from data.commands.reference import load_reference
 from data.engine import make_engine, make_sessions, writing
 from data.migrate import migrate
 from data.models import Installation
+from tests.ports import free_port
 
 ROOT: Final = Path(__file__).parents[3]
 STRONG: Final = "q8Zr2mVx7Lp0Ws4Tn9Yb6Ke1Hd5Jc3Gf"
@@ -77,13 +77,6 @@ def test_the_server_answers_within_seconds_and_stops_when_told(monkeypatch: pyte
         finally:
             server.terminate()
     assert server.returncode == 0
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def answer(url: str, server: subprocess.Popen[bytes]) -> str:
