@@ -11,6 +11,7 @@ from dashboard.core.permissions import Permission
 from data.queries import reference, service_stages, tickets
 from data.queries.service_topics import service_topics
 from layouts.service_topics import View
+from layouts.stage_words import stage_names
 from layouts.tickets_view import Stand
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         filters=filters,
         topics=found,
         figures=Stand(area=found.area, as_of=moment, data_as_of=found.data_as_of, name=name),
-        stages=service_stages.stage_names(ctx.db, ctx.scope),
+        stages=stage_names(service_stages.stage_names(ctx.db, ctx.scope), ctx.lang),
         parties=reference.parties(ctx.db, ctx.scope, of, moment=moment),
         rows=ctx.may(Permission.TICKETS_READ),
         exports=ctx.may(Permission.LISTS_EXPORT),

@@ -21,6 +21,7 @@ from data.queries import desk, reference, service_stages, ticket, tickets
 from data.ticket_answers import LATE, Asked
 from layouts import shell
 from layouts.components.chips import Chip
+from layouts.stage_words import stage_names
 from layouts.ticket_grid import FLIPPED, GRID, row, sorts
 from layouts.ticket_words import ASKED_WORDS
 from layouts.tickets import PAGE
@@ -66,7 +67,7 @@ def listed(ctx: Ctx, filters: Filters) -> View:
         areas=choices(ctx),
         parties=_parties(ctx, asked),
         officers=desk.officers(ctx.db, ctx.scope, asked.area, asked.as_of) if owned else (),
-        stages=service_stages.stage_names(ctx.db, ctx.scope),
+        stages=stage_names(service_stages.stage_names(ctx.db, ctx.scope), ctx.lang),
     )
 
 
@@ -114,7 +115,7 @@ def _one(ctx: Ctx, filters: Filters) -> View:
         filters=filters,
         asked=asked,
         figures=Stand(area=found.area, as_of=found.as_of, data_as_of=last, name=name),
-        stages=service_stages.stage_names(ctx.db, ctx.scope),
+        stages=stage_names(service_stages.stage_names(ctx.db, ctx.scope), ctx.lang),
         ticket=found,
     )
 
@@ -128,7 +129,7 @@ def _stand(ctx: Ctx, filters: Filters, asked: Asked) -> Stand:
 
 def _chips(ctx: Ctx, filters: Filters) -> tuple[Chip, ...]:
     """The filters of this list in words; party and age have theirs in the frame."""
-    stages = service_stages.stage_names(ctx.db, ctx.scope)
+    stages = stage_names(service_stages.stage_names(ctx.db, ctx.scope), ctx.lang)
     said = (
         ("state", t(ASKED_WORDS.get(filters.state or "", filters.state or ""), ctx.lang)),
         ("channel", t(CHANNEL_WORDS.get(filters.channel or "", filters.channel or ""), ctx.lang)),

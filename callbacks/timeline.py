@@ -12,6 +12,7 @@ from dashboard.core.permissions import Permission
 from data.queries import reference, reference_book, timeline
 from data.queries.figures import figures
 from data.queries.progress import burnup
+from layouts.stage_words import stage_lines
 from layouts.timeline_view import Running, View
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def load(ctx: Ctx, filters: Filters) -> View:
     rounds = tuple(one for one in every if one.cycle == cycle)
     shown = tuple(_running(ctx, replace(asked, round=one.code), area, one) for one in _shown(ctx, filters, asked, area))
     running = tuple(one for one in shown if one.round in rounds)
-    lines = timeline.stage_lines(ctx.db, ctx.scope.narrowed(area), cycle) if cycle else ()
+    known = timeline.stage_lines(ctx.db, ctx.scope.narrowed(area), cycle) if cycle else ()
+    lines = stage_lines(known, ctx.lang)
     names = {line.stage: line.now.name for line in lines}
     return View(
         filters=filters,

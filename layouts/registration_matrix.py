@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.registration import State
 from layouts import links
+from layouts.components.elements import html
 from layouts.components.legend import sign_legend
 from layouts.components.panel import panel
 from layouts.party_matrix import Matrix
@@ -145,7 +144,7 @@ def _words(view: View, lang: Lang) -> dict[str, Any]:
 
 
 def _legend(view: View, lang: Lang) -> html.Ul:
-    complete = t("lengkap", lang)
+    complete = t("sudah lengkap", lang)
     if view.found.is_nation:
         complete = t("dokumen provinsi dan cukup kab/kota lengkap", lang)
     signs = (

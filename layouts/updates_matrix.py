@@ -43,7 +43,7 @@ def matrix(view: View, lang: Lang) -> Matrix:
 def legend(lang: Lang) -> html.Ul:
     """The marks of a cell in words."""
     signs = (
-        ("S", "is-ms", t("sudah memutakhirkan", lang)),
+        ("S", "is-ms", t("sudah memutakhirkan data", lang)),
         ("", "is-level", t("belum; tinggi isi = bagian unsur yang sudah", lang)),
         ("", "is-hatched", t("tidak terdaftar", lang)),
         ("", "is-dotted", t("belum ada laporan", lang)),
@@ -125,7 +125,7 @@ def _words(view: View, lang: Lang) -> dict[str, Any]:
     return {
         "absent": t("tidak terdaftar", lang),
         "never": t("belum dilaporkan", lang) if part else t("belum ada laporan", lang),
-        "done": t("sudah memutakhirkan", lang),
+        "done": t("sudah memutakhirkan data", lang),
         "open": t("belum memutakhirkan", lang),
         "unknown": t("belum dilaporkan", lang),
         "checked": t("unsur dimutakhirkan", lang),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
+from layouts.stage_words import stage_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def _clock(window: Window, moment: datetime, lang: Lang) -> html.Div:
         marks.append(html.Div(className="clock-was", style={"left": f"{was:.1%}"}))
     return html.Div(
         [
-            html.Div(window.name, className="clock-name"),
+            html.Div(stage_name(window.name, lang), className="clock-name"),
             html.Div(marks, className="clock-track", **attrs(aria_hidden="true")),
             _ends(window, moment, lang),
             _revision(window, lang),
