@@ -6,13 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.rules import FINDINGS
 from layouts import links, terms
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,9 +94,7 @@ def _row(bucket: AgeBucket, most: int, filters: Filters, lang: Lang, *, rows: bo
     name: Component | str = words(bucket, lang)
     is_on = filters.age == code(bucket)
     if rows:
-        name = dcc.Link(
-            name, href=links.to_backlog(filters, age=None if is_on else code(bucket), finding=filters.finding)
-        )
+        name = Link(name, href=links.to_backlog(filters, age=None if is_on else code(bucket), finding=filters.finding))
     parts = [_segment(finding, count, most) for finding, count in bucket.by_finding.items() if count]
     said = ", ".join(
         f"{_finding(finding, lang)} {formats.number(count, lang)}" for finding, count in bucket.by_finding.items()
@@ -142,7 +139,7 @@ def _legend(finding: str, count: int, filters: Filters, lang: Lang, *, rows: boo
     is_on = filters.finding == asked
     href = links.to_backlog(filters, finding=None if is_on else asked, age=filters.age)
     swatch = html.Span(className=f"swatch f-{asked}")
-    return html.Li([swatch, dcc.Link(said, href=href) if rows else said], className="is-on" if is_on else None)
+    return html.Li([swatch, Link(said, href=href) if rows else said], className="is-on" if is_on else None)
 
 
 def listed(items: int, backlog: float | None, lang: Lang) -> str:

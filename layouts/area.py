@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
 from layouts import area_parts as parts
@@ -14,6 +12,7 @@ from layouts.area_keys import keys
 from layouts.area_lead import sentences
 from layouts.area_view import View
 from layouts.components.badges import reporting_badge
+from layouts.components.elements import Link, html
 from layouts.components.panel import lead
 from layouts.page import Page
 from layouts.quality_strip import strip
@@ -61,7 +60,7 @@ def _crumbs(view: View, lang: Lang) -> Component:
 
 
 def _crumb(area: AreaInfo, filters: Filters, *, may_open: bool) -> Component:
-    return dcc.Link(area.name, href=links.to_area(filters, area.code)) if may_open else html.Span(area.name)
+    return Link(area.name, href=links.to_area(filters, area.code)) if may_open else html.Span(area.name)
 
 
 def _badge(view: View, lang: Lang) -> Component | None:

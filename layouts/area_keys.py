@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from dash import dcc
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts import links, pace
+from layouts.components.elements import Link
 from layouts.components.key_number import KeyNumber, key_number
 from layouts.components.sparkline import sparkline
 
@@ -57,7 +56,7 @@ def _backlog(view: View, lang: Lang) -> KeyNumber:
     parts: list[str | Component] = [*details]
     if view.rows and figures["backlog"]:
         href = links.to_backlog(view.filters, area=figures.area.code)
-        parts.append(dcc.Link(t("buka daftar", lang), href=href))
+        parts.append(Link(t("buka daftar", lang), href=href))
     left = [
         None if received is None or checked is None else received - checked
         for received, checked in zip(view.burnup.received[-DAYS:], view.burnup.checked[-DAYS:], strict=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.answers import Status
 from layouts import status_bars
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel
 from layouts.standing import FIRST_STAGE
 from layouts.terms import LETTERS
@@ -89,9 +88,9 @@ def _row(bar: Bar, standing: Standing | None, view: View, lang: Lang) -> html.Tr
     left = None if bar.whole is None or bar.checked is None else bar.whole - bar.checked
     said = formats.number(left, lang)
     cells = [
-        html.Th(dcc.Link(bar.label, href=bar.href), scope="row"),
+        html.Th(Link(bar.label, href=bar.href), scope="row"),
         html.Td(status_bars.bar_of(bar, lang), className="cell-bar"),
-        html.Td(dcc.Link(said, href=bar.backlog_href) if bar.backlog_href else said, className="num strong"),
+        html.Td(Link(said, href=bar.backlog_href) if bar.backlog_href else said, className="num strong"),
         html.Td(formats.share_of(bar.checked, bar.whole, lang), className="num muted hide-phone"),
     ]
     if view.decides:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.answers import Reporting
 from layouts import ageing_bars, factual, findings_bars, links, status_bars
 from layouts.area_parties import parties_panel
 from layouts.burnup_panel import burnup_panel
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel, stack
 from layouts.peers_strip import peers_panel
 from layouts.verification_parts import COUNTS, SAMPLES, areas_title
@@ -58,7 +57,7 @@ def areas_panel(view: View, lang: Lang) -> Component | None:
         body.append(status_bars.table(bars, lang, first=t("Wilayah", lang), planned=view.figures.planned))
     silent = [one.area for one in children if one.reporting is Reporting.NEVER]
     if silent:
-        names = [dcc.Link(area.short_name, href=links.to_area(view.filters, area.code)) for area in silent]
+        names = [Link(area.short_name, href=links.to_area(view.filters, area.code)) for area in silent]
         listed = [part for name in names for part in (name, ", ")][:-1]
         body.append(html.P([t("Belum ada laporan:", lang), " ", *listed, "."], className="foot"))
     if not body:
@@ -126,9 +125,7 @@ def complaints_panel(view: View, lang: Lang) -> Component:
     ]
     href = links.to_complaints(view.filters, area=view.figures.area.code)
     body = [
-        html.Tr(
-            [html.Th(words, scope="row"), html.Td(dcc.Link(_known(count, lang), href=href), className="num strong")]
-        )
+        html.Tr([html.Th(words, scope="row"), html.Td(Link(_known(count, lang), href=href), className="num strong")])
         for words, count in rows
     ]
     table = html.Table(html.Tbody(body), className="rows is-tight")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
@@ -15,6 +13,7 @@ from layouts import ageing_bars, links
 from layouts.backlog_filters import filter_bar, narrowed
 from layouts.backlog_grid import grid
 from layouts.backlog_places import places_panel
+from layouts.components.elements import html
 from layouts.components.files import files
 from layouts.components.panel import lead, panel
 from layouts.components.paper import paper_rows

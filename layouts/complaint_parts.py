@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links
 from layouts.complaint_tables import areas_table, reports_table
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel, plain_table, stack
 from layouts.figures.complaints import complaint_lines
 from layouts.figures.theme import config
@@ -68,7 +69,7 @@ def _never(areas: Sequence[AreaInfo], view: View, lang: Lang) -> Component:
     """Who has never reported, by name: that is no zero."""
     said: list[Component | str] = [html.Span(className="swatch is-dotted"), " ", t("Belum pernah melapor:", lang), " "]
     for n, area in enumerate(areas):
-        said += [*([", "] if n else []), dcc.Link(area.short_name, href=_home(area, view))]
+        said += [*([", "] if n else []), Link(area.short_name, href=_home(area, view))]
     return html.P([*said, "."], className="foot")
 
 
@@ -204,7 +205,7 @@ def _claim(one: Claim, view: View, lang: Lang) -> html.Tr:
     reported, expected = (formats.number(count, lang) for count in (one.reported, one.expected))
     return html.Tr(
         [
-            html.Th(dcc.Link(words, href=href), scope="row", className="nowrap"),
+            html.Th(Link(words, href=href), scope="row", className="nowrap"),
             html.Td(formats.number(one.received, lang), className="num strong"),
             html.Td(formats.number(one.summed, lang), className="num"),
             html.Td(signed(one.gap, lang), className="num strong late" if one.gap else "num"),
@@ -239,7 +240,7 @@ def _fall(one: Fall, view: View, lang: Lang) -> html.Tr:
     href = links.to_complaints(view.filters, area=area.code)
     return html.Tr(
         [
-            html.Th(dcc.Link(area.short_name, href=href), scope="row"),
+            html.Th(Link(area.short_name, href=href), scope="row"),
             html.Td(words),
             html.Td(formats.short_day(formats.local(one.at).date(), lang), className="num muted"),
         ]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.answers import Reporting
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.legend import swatch
 
@@ -48,7 +47,7 @@ def _area(one: AreaComplaints, most: int, filters: Filters, lang: Lang) -> html.
     is_kab_kota = "." in code
     rows_href = links.to_complaints(filters, area=code)
     name_href = links.to_area(filters, code) if is_kab_kota else rows_href
-    name: list[Component] = [dcc.Link(one.area.short_name, href=name_href)]
+    name: list[Component] = [Link(one.area.short_name, href=name_href)]
     if one.falls:
         words = t("angka kumulatif turun", lang)
         name.append(html.Span("▼", className="late fell", title=words, role="img", **attrs(aria_label=words)))
@@ -56,7 +55,7 @@ def _area(one: AreaComplaints, most: int, filters: Filters, lang: Lang) -> html.
         [
             html.Th(name, scope="row"),
             html.Td(_bar(one, most, lang), className="cell-bar"),
-            html.Td(dcc.Link(formats.number(one.received, lang), href=rows_href), className="num strong"),
+            html.Td(Link(formats.number(one.received, lang), href=rows_href), className="num strong"),
             html.Td(formats.number(one.in_process, lang), className="num"),
             html.Td(formats.number(one.resolved, lang), className="num hide-phone"),
             html.Td(_last(one, lang), className="num muted hide-phone"),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
 from layouts import complaint_parts as parts
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.files import files
 from layouts.components.key_number import KeyNumber, key_number
 from layouts.components.panel import lead
@@ -65,7 +64,7 @@ def page(view: View, lang: Lang) -> Component:
 
 
 def _crumbs(view: View) -> list[Component]:
-    above = [dcc.Link(area.name, href=links.to_complaints(view.filters, area=area.code)) for area in view.parents]
+    above = [Link(area.name, href=links.to_complaints(view.filters, area=area.code)) for area in view.parents]
     return [html.Nav([part for one in above for part in (one, " › ")], className="crumbs")] if above else []
 
 

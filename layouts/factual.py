@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.thresholds import project
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

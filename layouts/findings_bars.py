@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from layouts import links, terms
+from layouts.components.elements import Link, html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +86,7 @@ def _row(code: str, count: int, scale: Scale, lang: Lang) -> html.Tr:
     name: Component | str = terms.word(terms.FINDINGS, code, lang)
     if scale.filters is not None:
         href = links.to_backlog(scale.filters, area=scale.area, finding=code)
-        name = dcc.Link(name, href=href, title=t("Buka yang belum diperiksa dengan temuan ini", lang))
+        name = Link(name, href=href, title=t("Buka yang belum diperiksa dengan temuan ini", lang))
     meaning = t(terms.FINDING_MEANINGS[code], lang) if code in terms.FINDING_MEANINGS else None
     bar = html.Span(className="bar" if count else "bar is-zero", style={"width": f"{count / scale.most:.2%}"})
     return html.Tr(

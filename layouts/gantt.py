@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.formats import local
 from dashboard.core.text import N_, Lang, t, tn
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.panel import plain_table
 from layouts.figures.marks import day_range
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, Literal
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts import factual, links, pace
+from layouts.components.elements import html
 from layouts.components.key_number import KeyNumber, Move
 from layouts.components.sparkline import sparkline
 from layouts.figures.marks import day_range

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core.permissions import Permission, Role
 from dashboard.core.text import N_, Lang, t
 from data.page_metrics import ALL
 from layouts import help_words as words
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.keyboard import KEYS
 from layouts.components.panel import plain_table
 from layouts.page import Page

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.answers import Status
+from layouts.components.elements import html
 from layouts.components.panel import panel
 from layouts.party_matrix import Grid, legend, matrix
 

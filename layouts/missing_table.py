@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.thresholds import Reach
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 
 if TYPE_CHECKING:
@@ -67,4 +66,4 @@ def _row(row: AreaThreshold, names: Mapping[str, AreaInfo], filters: Filters, la
         html.Td(bms, className="num"),
         html.Td(mark, className="num"),
     ]
-    return html.Tr([html.Th(dcc.Link(area.short_name, href=links.to_area(filters, area.code)), scope="row"), *cells])
+    return html.Tr([html.Th(Link(area.short_name, href=links.to_area(filters, area.code)), scope="row"), *cells])

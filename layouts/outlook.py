@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.thresholds import Outlook, Reach
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,7 +117,7 @@ def _folded(lines: Sequence[Line], head: str, lang: Lang) -> list[Component]:
 
 
 def _name(one: Line) -> html.Th:
-    return html.Th(dcc.Link(one.label, href=one.href), scope="row", title=one.title)
+    return html.Th(Link(one.label, href=one.href), scope="row", title=one.title)
 
 
 def _fraction(one: Line, lang: Lang) -> html.Td:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
 from layouts import overview_parts as parts
 from layouts import overview_words as words
 from layouts.burnup_panel import burnup_panel
 from layouts.components.clock import stage_clock
+from layouts.components.elements import html
 from layouts.components.key_number import key_number
 from layouts.components.panel import lead
 from layouts.headline import headline

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links, pace
@@ -13,6 +11,7 @@ from layouts import overview_words as words
 from layouts.changes import change_words, when_words
 from layouts.components.attributes import attrs
 from layouts.components.badges import reporting_words
+from layouts.components.elements import html
 from layouts.components.panel import panel, plain_table
 from layouts.components.tile_map import Tile, tile_map
 from layouts.problem import empty

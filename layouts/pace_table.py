@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts import links, pace
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def _name(figures: AreaFigures, filters: Filters) -> Component:
     """A province leads to its own schedule, a kab/kota to its page."""
     code, name = figures.area.code, figures.area.short_name
     below = figures.area.kind == "province"
-    return dcc.Link(name, href=links.to_timeline(filters, area=code) if below else links.to_area(filters, code))
+    return Link(name, href=links.to_timeline(filters, area=code) if below else links.to_area(filters, code))
 
 
 def _needed(figures: AreaFigures) -> int | None:

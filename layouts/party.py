@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
 from layouts import links
 from layouts import party_parts as parts
+from layouts.components.elements import Link, html
 from layouts.components.files import files
 from layouts.components.panel import lead
 from layouts.page import Page
@@ -67,7 +66,7 @@ def _heading(view: View, lang: Lang) -> str:
 
 def _crumbs(view: View) -> list[Component]:
     above = [
-        dcc.Link(area.name, href=links.to_party(view.filters, view.party.code, area=area.code)) for area in view.parents
+        Link(area.name, href=links.to_party(view.filters, view.party.code, area=area.code)) for area in view.parents
     ]
     return [html.Nav([part for one in above for part in (one, " › ")], className="crumbs")] if above else []
 

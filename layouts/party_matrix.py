@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.answers import Reporting, Status
 from layouts import links
+from layouts.components.elements import html
 from layouts.standing import Standing, met
 from layouts.terms import LETTERS
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.thresholds import Outlook, Reach
 from layouts import links, outlook, sample_table, status_bars, terms
 from layouts.burnup_panel import burnup_panel
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel, stack
 from layouts.missing_table import missing_table
 from layouts.sample_table import SampleRow
@@ -78,7 +77,7 @@ def _round(one: PartyRound, view: View, lang: Lang) -> html.Tr:
         *(html.Td(formats.number(count, lang), className="num") for count in (one.ms, one.bms, one.tms)),
         html.Td(formats.number(one.areas, lang), className="num muted hide-phone"),
     ]
-    return html.Tr([html.Th(dcc.Link(words, href=href), scope="row"), *cells], className="is-on" if is_on else None)
+    return html.Tr([html.Th(Link(words, href=href), scope="row"), *cells], className="is-on" if is_on else None)
 
 
 def areas_panel(view: View, lang: Lang) -> Component | None:
@@ -150,7 +149,7 @@ def presence_panel(view: View, lang: Lang) -> Component | None:
         title = t("Terdaftar di semua {n} kab/kota yang datanya dimuat", lang, n=here)
     body: list[Component] = []
     if found.absent:
-        links_ = [dcc.Link(area.short_name, href=links.to_area(view.filters, area.code)) for area in found.absent]
+        links_ = [Link(area.short_name, href=links.to_area(view.filters, area.code)) for area in found.absent]
         names = [part for one in links_ for part in (one, ", ")][:-1]
         swatch = html.Span(className="swatch is-hatched")
         body.append(html.P([swatch, " ", t("Tidak terdaftar:", lang), " ", *names, "."], className="foot"))

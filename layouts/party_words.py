@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
 from data.thresholds import Outlook, Reach
 from layouts import links, terms
+from layouts.components.elements import Link
 from layouts.components.key_number import KeyNumber, key_number
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ def _checked(view: View, lang: Lang) -> KeyNumber:
 def _left(view: View, lang: Lang) -> KeyNumber:
     figures, left = view.figures, view.figures["backlog"]
     href = links.to_backlog(view.filters, party=view.party.code, area=figures.area.code)
-    details = [dcc.Link(t("buka daftarnya", lang), href=href)] if view.rows and left else []
+    details = [Link(t("buka daftarnya", lang), href=href)] if view.rows and left else []
     return KeyNumber(
         label=t("Belum diperiksa", lang), value=formats.number(left, lang), details=details, metrics=("backlog",)
     )

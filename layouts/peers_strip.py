@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts import pace
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.panel import panel
 
 if TYPE_CHECKING:

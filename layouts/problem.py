@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core.text import Lang, t
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links
+from layouts.components.elements import html
 from layouts.components.panel import panel
 
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.page import Page
 from layouts.record_day import day_part
 from layouts.record_form import new_service

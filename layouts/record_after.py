@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import segno
-from dash import html
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.field import Field
 
 if TYPE_CHECKING:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.helpdesk import READINESS_WORDS, SHIFT_WORDS
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.field import Field
 from layouts.record_form import pick
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import html
-
 from dashboard.core.text import N_, Lang, t
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS, PARTY_LEVELS
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.field import Field
 
 if TYPE_CHECKING:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS, ESCALATION_WORDS, ESCALATIONS, STATE_WORDS
 from data.ticket_steps import steps_from
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
 from layouts import links
 from layouts import reference_parts as parts
+from layouts.components.elements import html
 from layouts.components.panel import lead
 from layouts.page import Page
 from layouts.reference_more import days_panel, minimums_panel, written_panel

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
+from layouts.components.elements import html
 from layouts.components.folding import folding
 from layouts.components.panel import panel
 from layouts.reference_parts import changed, edit, history, new, row, table, version

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.plan import due
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.panel import panel
 from layouts.components.sparkline import sparkline
 from layouts.gantt import LEVELS, days

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.files import files
 from layouts.components.key_number import key_number
 from layouts.components.panel import lead
@@ -76,10 +75,10 @@ def _crumbs(view: View, lang: Lang) -> list[Component]:
     """The areas above, and of a kab/kota its own page."""
     above: list[Component | str] = []
     for area in view.parents:
-        above += [dcc.Link(area.name, href=links.to_registration(view.filters, area=area.code)), " › "]
+        above += [Link(area.name, href=links.to_registration(view.filters, area=area.code)), " › "]
     if view.found.is_single:
         words = t("Semua tentang {area}", lang, area=view.found.area.name)
-        above.append(dcc.Link(words, href=links.to_area(view.filters, view.found.area.code)))
+        above.append(Link(words, href=links.to_area(view.filters, view.found.area.code)))
     return [html.Nav(above, className="crumbs")] if above else []
 
 

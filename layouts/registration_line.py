@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.info import info
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def registration_line(
     parts = [_one(found, lang)] if single else [_many(found, lang)]
     if found.branches:
         parts += _registered(found.branches, found, lang, single=single)
-    head = html.B(dcc.Link(t("Pendaftaran", lang), href=href))
+    head = html.B(Link(t("Pendaftaran", lang), href=href))
     return html.Div([head, *map(html.Span, parts), info(METRICS, lang)], className="quality-strip registration-line")
 
 

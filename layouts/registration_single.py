@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.registration import State
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel
 from layouts.registration_words import STATUSES, WHO
 
@@ -91,7 +90,7 @@ def _row(
 ) -> html.Tr:
     cell, code = one.cells[0], one.party.code
     kind, words = STATES[cell.state]
-    name = dcc.Link(one.party.abbreviation, href=links.to_party(view.filters, code))
+    name = Link(one.party.abbreviation, href=links.to_party(view.filters, code))
     absent = cell.state is State.ABSENT
     rows = [None if absent else found.get((code, document)) for document in documents]
     last = max((row.at for row in rows if row), default=None)

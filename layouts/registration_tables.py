@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.registration import UPLOADERS, Reach
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.panel import panel
 from layouts.registration_words import WHO, branches_title, documents_title, share, uploaders_title
@@ -73,7 +72,7 @@ def _documents_row(view: View, one: Line, lang: Lang) -> html.Tr:
 
 
 def _name(view: View, one: Line) -> html.Th:
-    link = dcc.Link(one.party.abbreviation, href=links.to_party(view.filters, one.party.code))
+    link = Link(one.party.abbreviation, href=links.to_party(view.filters, one.party.code))
     return html.Th(link, scope="row", title=one.party.name)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import SampleState
 from data.rules import krejcie_morgan_sample_size
 from data.thresholds import project
 from layouts.components.attributes import attrs
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ def _row(one: SampleRow, lang: Lang) -> html.Tr:
         against(found, one.minimum, lang),
     ]
     cells.append(verdict_cell(one, lang))
-    name = html.Th(dcc.Link(one.label, href=one.href), scope="row", title=one.title)
+    name = html.Th(Link(one.label, href=one.href), scope="row", title=one.title)
     return html.Tr([name, *(html.Td(cell, className="num") for cell in cells)])
 
 

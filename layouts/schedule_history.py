@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.formats import local
 from dashboard.core.text import Lang, t, tn
+from layouts.components.elements import html
 from layouts.components.panel import panel
 from layouts.gantt import LEVELS, days
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from layouts.components.as_of import AsOf, Preset, as_of_menu
 from layouts.components.attributes import attrs
 from layouts.components.chips import Chip, chip
+from layouts.components.elements import html
 from layouts.components.keyboard import keyboard_help
 from layouts.components.tools import Account, Option, search_box, user_tools
 
@@ -121,7 +122,7 @@ def _top(lang: Lang, parts: tuple[Component, Component], account: Account, optio
 
 
 def _tab(tab: Tab) -> html.A:
-    # A plain anchor: dcc.Link takes no aria attributes. The script follows it without a reload.
+    # A plain anchor: Link takes no aria attributes. The script follows it without a reload.
     return html.A(tab.title, href=tab.href, **attrs(aria_current=tab.current))
 
 

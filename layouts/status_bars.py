@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.formats import SMALL
 from dashboard.core.text import Lang, t, tn
 from data.answers import Reporting
 from layouts import links
+from layouts.components.elements import Link, html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -170,7 +169,7 @@ def _swatch(kind: str, words: str) -> html.Li:
 
 
 def _row(bar: Bar, lang: Lang) -> html.Tr:
-    name: list[Component] = [dcc.Link(bar.label, href=bar.href)]
+    name: list[Component] = [Link(bar.label, href=bar.href)]
     if bar.note:
         name.append(html.Small(bar.note, className="muted"))
     percent = formats.percent(bar.share, lang, decimals=0) if (bar.whole or 0) >= SMALL else ""
@@ -191,7 +190,7 @@ def _fraction(bar: Bar, lang: Lang) -> Component | str:
     if bar.backlog_href is None:
         return said
     left = formats.number(bar.whole - (bar.checked or 0), lang)
-    return dcc.Link(said, href=bar.backlog_href, title=t("{left} belum diperiksa: buka daftarnya", lang, left=left))
+    return Link(said, href=bar.backlog_href, title=t("{left} belum diperiksa: buka daftarnya", lang, left=left))
 
 
 def bar_of(bar: Bar, lang: Lang) -> html.Div:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core.text import Lang, t
 from layouts import terms
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

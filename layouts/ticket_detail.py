@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
 from data.helpdesk import (
@@ -20,6 +18,7 @@ from data.helpdesk import (
     STEP_WORDS,
 )
 from layouts import links, terms
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel
 from layouts.service_time import took
 
@@ -38,8 +37,8 @@ def page(view: View, one: Ticket, lang: Lang) -> Component:
         sort=view.filters.sort,
     )  # fmt: skip
     name = view.figures.name
-    crumbs: list[Component | str] = [dcc.Link(t("‹ Kembali ke daftar", lang), href=back)]
-    crumbs += [" · ", dcc.Link(f"Help Desk {name}", href=links.to_desk(view.filters, one.area.code))]
+    crumbs: list[Component | str] = [Link(t("‹ Kembali ke daftar", lang), href=back)]
+    crumbs += [" · ", Link(f"Help Desk {name}", href=links.to_desk(view.filters, one.area.code))]
     left, right = [_steps(one, lang), _spells(one, lang)], [_facts(view, one, lang), _said(one, lang)]
     return html.Div(
         [

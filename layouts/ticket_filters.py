@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core.text import N_, Lang, t
 from data.helpdesk import CATEGORY_WORDS, CHANNEL_WORDS
 from data.service_answers import AGES
 from layouts import links
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.service_time import age_words
 from layouts.ticket_words import ASKED_WORDS
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links, ticket_detail
+from layouts.components.elements import Link, html
 from layouts.components.files import files
 from layouts.components.panel import panel
 from layouts.components.paper import paper_rows
@@ -52,8 +51,8 @@ def _crumbs(view: View, lang: Lang) -> list[Component | str]:
     area = view.figures.area.code
     desk = links.to_desk(view.filters, area) if view.single else links.to_helpdesk(view.filters, area=area)
     topics = links.to_service_topics(view.filters, area=area, reach=view.filters.reach)
-    name = dcc.Link(f"Help Desk {view.figures.name}", href=desk)
-    return [name, " · ", dcc.Link(t("Apa yang ditanyakan parpol", lang), href=topics)]
+    name = Link(f"Help Desk {view.figures.name}", href=desk)
+    return [name, " · ", Link(t("Apa yang ditanyakan parpol", lang), href=topics)]
 
 
 def title(view: View, lang: Lang) -> str:

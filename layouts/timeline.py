@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.formats import local
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import gantt, links, terms
 from layouts.burnup_panel import burnup_panel
+from layouts.components.elements import html
 from layouts.components.files import files
 from layouts.components.panel import lead, panel
 from layouts.pace_table import pace_panel

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links, terms
+from layouts.components.elements import Link, html
 from layouts.components.files import files
 from layouts.components.key_number import key_number
 from layouts.components.panel import lead
@@ -55,7 +54,7 @@ def _grid(view: View) -> str:
 
 
 def _crumbs(view: View) -> list[Component]:
-    above = [dcc.Link(area.name, href=links.to_updates(view.filters, area=area.code)) for area in view.parents]
+    above = [Link(area.name, href=links.to_updates(view.filters, area=area.code)) for area in view.parents]
     return [html.Nav([part for one in above for part in (one, " › ")], className="crumbs")] if above else []
 
 

@@ -6,10 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t, tn
+from layouts.components.elements import html
 from layouts.components.legend import swatch
 
 if TYPE_CHECKING:

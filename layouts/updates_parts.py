@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.rules import OBJECTS
 from layouts import links, terms
+from layouts.components.elements import html
 from layouts.components.panel import panel, plain_table, stack
 from layouts.figures.theme import config
 from layouts.figures.uptake import uptake

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core.text import Lang, t, tn
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.panel import panel
 
 if TYPE_CHECKING:
@@ -45,5 +44,5 @@ def _linked(view: View, some: Sequence[UpdateFigures]) -> list[Component | str]:
     """Short names, each a link to its area, with commas between."""
     found: list[Component | str] = []
     for one in some:
-        found += [", ", dcc.Link(one.area.short_name, href=links.to_updates(view.filters, area=one.area.code))]
+        found += [", ", Link(one.area.short_name, href=links.to_updates(view.filters, area=one.area.code))]
     return found[1:]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.update_answers import Done, UpdateCell
 from layouts import terms
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.panel import panel
 from layouts.updates_parts import COUNTS, objects_panel, unnamed_words, uptake_panel
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from layouts import links
+from layouts.components.elements import Link, html
 from layouts.components.folding import folding
 from layouts.components.panel import panel
 from layouts.sample_table import SampleRow, verdict_cell, with_verdicts
@@ -56,7 +55,7 @@ def _by_party(view: View, shown: Sequence[Verdict], lang: Lang) -> Component:
     lines = [
         html.Tr(
             [
-                html.Th(dcc.Link(one.label, href=one.href), scope="row", title=one.title),
+                html.Th(Link(one.label, href=one.href), scope="row", title=one.title),
                 html.Td(verdict_cell(one, lang)),
             ]
         )
@@ -71,7 +70,7 @@ def _by_area(view: View, shown: Sequence[Verdict], lang: Lang) -> Component:
     for child in view.figures.children:
         mine = [one for one in shown if f"{one.area_code}.".startswith(f"{child.area.code}.")]
         if mine:
-            name = dcc.Link(child.area.short_name, href=links.to_verification(view.filters, area=child.area.code))
+            name = Link(child.area.short_name, href=links.to_verification(view.filters, area=child.area.code))
             sides = [_names(view, [one for one in mine if one.is_met is is_met], lang) for is_met in (True, False)]
             lines.append(html.Tr([html.Th(name, scope="row"), *map(html.Td, sides)]))
     return _table((N_("Wilayah"), N_("MS"), N_("TMS")), lines, lang)

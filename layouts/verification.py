@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
 from data.answers import Reporting
 from layouts import links, terms
 from layouts import verification_parts as parts
+from layouts.components.elements import html
 from layouts.page import Page
 from layouts.switch import switches
 from layouts.verdicts_panel import verdicts_panel

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
 from layouts import factual, findings_bars, sample_table, status_bars, terms
 from layouts.area_parties import totals_only
 from layouts.burnup_panel import burnup_panel
+from layouts.components.elements import html
 from layouts.components.panel import panel
 from layouts.matrix_panel import matrix_panel, outside
 from layouts.quality_panel import quality_panel

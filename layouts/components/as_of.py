@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from datetime import datetime

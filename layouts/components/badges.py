@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.answers import Reporting
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from dash.dcc import Link as Link  # noqa: PLC0414
 
 
-def _fast(element: type[Component], **needed: str) -> type[Component]:
-    """A subclass of `element` whose instances are made without Dash's checks; `needed` are its required arguments."""
+def _fast(element: Any, **needed: str) -> Any:
+    """A subclass of the component `element`, made without Dash's checks; `needed` are its required arguments."""
 
     def __init__(self: Component, children: Any = None, **given: Any) -> None:  # noqa: N807 - becomes a method
         vars(self).update(given, children=children)
 
     of_class = {name: value for name, value in vars(element(**needed)).items() if name not in {"children", *needed}}
-    known = {"_namespace": element._namespace, "_children_props": element._children_props}  # noqa: SLF001 - for Dash's register
+    of_class |= {"_namespace": element._namespace, "_children_props": element._children_props}  # noqa: SLF001 - Dash's register reads them
     return type(element)(
-        element.__name__, (element,), {"__module__": element.__module__, "__init__": __init__, **known, **of_class}
+        element.__name__, (element,), {"__module__": element.__module__, "__init__": __init__, **of_class}
     )
 
 

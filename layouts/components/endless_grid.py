@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import html
 from dash_ag_grid import AgGrid
 
 from dashboard.core.text import N_, Lang, t
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
+
+from layouts.components.elements import html
 
 ATTRIBUTES: Final = [
     "children", "id", "name", "type", "value", "defaultValue", "defaultChecked", "required", "disabled", "min", "max",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core.text import Lang, tn
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from dash import html
-
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 from layouts.components.info import info
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import html
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

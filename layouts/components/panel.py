@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
-
 from dashboard.core.text import Lang, t
+from layouts.components.elements import Link, html
 from layouts.components.info import info
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def rich(words: str) -> list[Any]:
 def _linked(words: str) -> list[Any]:
     """Links of this application only; whatever else stands in brackets is text."""
     text, *rest = LINK.split(words)
-    links = [[dcc.Link(rest[n], href=rest[n + 1]), rest[n + 2]] for n in range(0, len(rest), 3)]
+    links = [[Link(rest[n], href=rest[n + 1]), rest[n + 2]] for n in range(0, len(rest), 3)]
     return [one for some in ([text], *links) for one in some if one]
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
-from dash import html
-
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dash import html
-
 from dashboard.core import formats
 from dashboard.core.text import Lang, t
 from data.answers import Reporting
 from layouts.components.attributes import attrs
 from layouts.components.badges import reporting_words
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

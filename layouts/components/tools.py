@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.core.text import N_, Lang, t
 from layouts.components.attributes import attrs
+from layouts.components.elements import html
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
-
+from layouts.components.elements import Link, html
 from layouts.components.panel import rich
 
 
 def test_bold_parts_and_links_become_components_and_the_rest_is_text() -> None:
     said = rich("**1 satker diam**: [Blora](/helpdesk/33.16?masa=7) (3 hari).")
-    assert [type(one) for one in said] == [html.B, str, dcc.Link, str]
+    assert [type(one) for one in said] == [html.B, str, Link, str]
     assert (said[2].children, said[2].href, said[3]) == ("Blora", "/helpdesk/33.16?masa=7", " (3 hari).")
 
 
