@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from layouts.helpdesk_view import View
 
 SHOWN: Final = 10
-MOST: Final = 60  # lines of a page; of a whole country the rest is counted
+MOST: Final = 40  # lines of a page; of a whole country the rest is counted
 METRICS: Final = tuple(rules.METRIC_OF.values())
 
 

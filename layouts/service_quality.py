@@ -177,6 +177,8 @@ def _matrix(view: View, lacking: Sequence[tuple[ServiceFigures, Sequence[Checkli
 
 def _ready_row(view: View, one: ServiceFigures, lists: Sequence[Checklist], lang: Lang) -> html.Tr:
     cells = [_ready_cell(lists, item, lang) for item in READINESS]
+    if not any(lists):  # one word instead of a row of dots
+        cells = [html.Td(t("belum pernah dikonfirmasi", lang), className="unsaid", colSpan=len(READINESS))]
     name = html.Th(Link(view.name(one), href=home(view, one, READY)), scope="row")
     return html.Tr([name, *cells, html.Td(formats.number(gaps(lists), lang), className="num strong")])
 

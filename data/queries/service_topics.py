@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select
 
 from data.days import day_of, end_of_day
-from data.memo import once
-from data.models import ServiceSpell, ServiceTopicDay
+from data.models import ServiceSpell
 from data.queries import service_rows, ticket_rows, topic_counts
 from data.queries.desk import topics as managed
 from data.queries.reference import area as area_info
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from data.scope import Scope
     from data.service_answers import Period
 
-OF: Final = ServiceTopicDay
 SPELL: Final = ServiceSpell
 WEEK: Final = timedelta(days=7)
 DAY: Final = timedelta(days=1)
@@ -52,11 +50,16 @@ def service_topics(  # noqa: PLR0913 - what is asked, by keyword
     today = day_of(as_of)
     over = today if as_of >= end_of_day(today) else today - DAY
     week = (over - WEEK + DAY, over)
-    now, before = _categories(db, scope, codes, *week), _categories(db, scope, codes, week[0] - WEEK, week[0] - DAY)
     of = running_round(db, scope, as_of)
     known = parties(db, scope, of.code, moment=as_of)
     halves = None if own else halves_of(db, scope, codes, period, over)
-    counts = topic_counts.counts(db, scope, codes, period.first, over, halves and halves[0][1])
+    span = topic_counts.Span(period.first, over, halves[0][1] if halves else None)
+    told = topic_counts.counts(db, scope, codes, span)
+    counts = [one for one in told if one.opened]
+    now, before = (
+        _categories((one.category, one.party, one.week) for one in told),
+        _categories((one.category, one.party, one.before) for one in told),
+    )
     running = topic_counts.running_day(db, scope, codes, as_of) if over < today else ()
     cells = _cells((*counts, *running))
     return Topics(
@@ -85,23 +88,15 @@ def _cells(counts: Iterable[Count]) -> tuple[Cell, ...]:
     return tuple(Cell(*key, *sums) for key, sums in sorted(found.items()))
 
 
-@once
-def _categories_of(
-    db: Session, scope: Scope, codes: tuple[str, ...], first: date, last: date
-) -> dict[str, tuple[int, int]]:
-    mine = [code for code in codes if scope.holds(code)]
-    stmt = select(OF.category, OF.party, func.sum(OF.opened)).group_by(OF.category, OF.party)
-    stmt = stmt.where(OF.area_code.in_(mine), OF.day >= first, OF.day <= last)
-    found: dict[str, tuple[int, int]] = {}
-    for category, party, count in db.execute(marked(stmt, OF)):
-        opened, known = found.get(category, (0, 0))
-        found[category] = (opened + int(count), known + bool(party))
-    return found
-
-
-def _categories(db: Session, scope: Scope, codes: Sequence[str], first: date, last: date) -> dict[str, tuple[int, int]]:
-    """Category -> services opened on these days, and how many parties asked."""
-    return _categories_of(db, scope, tuple(codes), first, last)
+def _categories(asked: Iterable[tuple[str, str, int]]) -> dict[str, tuple[int, int]]:
+    """Category -> services opened, and how many parties asked; of desks, categories, parties and services."""
+    opened: dict[str, int] = {}
+    parties_of: dict[str, set[str]] = {}
+    for category, party, count in asked:
+        if count:
+            opened[category] = opened.get(category, 0) + count
+            parties_of.setdefault(category, set()).update([party] if party else [])
+    return {category: (count, len(parties_of[category])) for category, count in opened.items()}
 
 
 def _obstacles(  # noqa: PLR0913, PLR0917 - two weeks of the same desks

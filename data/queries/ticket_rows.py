@@ -13,6 +13,7 @@ from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.queries.service_due import due_at
+from data.queries.service_rows import last_records
 from data.scope import NATION, marked, visible
 from data.service_days import served
 from data.ticket_answers import LATE
@@ -236,10 +237,10 @@ def latest(db: Session, scope: Scope, ids: list[int], asked: Asked) -> dict[int,
 @once
 def last_record(db: Session, scope: Scope, asked: Asked) -> datetime | None:
     """The newest record of the rollup up to the moment; of a day whose row counts what came later, its openings."""
-    codes, of = [*desks(db, scope, asked)], ServiceDay
-    newest = select(func.max(of.at)).where(of.area_code.in_(codes), of.day <= day_of(asked.as_of), of.at <= asked.as_of)
+    codes = [*desks(db, scope, asked)]
+    newest = last_records(db, scope, codes, asked.as_of).values()
     opened = select(func.max(OF.opened_at)).where(
         OF.area_code.in_(codes), OF.opened_on == day_of(asked.as_of), OF.opened_at <= asked.as_of
     )
-    found = (db.scalar(marked(newest, of)), db.scalar(marked(opened, OF)))
-    return max((one for one in found if one), default=None)
+    today = db.scalar(marked(opened, OF))
+    return max([*newest, *([today] if today else [])], default=None)

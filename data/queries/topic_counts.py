@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import case, func, literal, select
+from sqlalchemy import and_, case, false, func, literal, select
 
 from data.days import day_of
 from data.models import ServiceSpell, ServiceTopicDay
@@ -29,8 +29,19 @@ FEW: Final = 100  # desks: what more than these were asked is summed by the data
 SUBJECT: Final = (OF.party, OF.category, OF.stage)
 
 
+class Span(NamedTuple):
+    """The days counted, from the first (None: the beginning) to the last; `half` ends their first half (None: not asked)."""
+
+    first: date | None
+    last: date
+    half: date | None = None
+
+
 class Count(NamedTuple):
-    """Services of a subject that were opened and that repeated an earlier one; `early`: opened in the first half."""
+    """Services of a subject that were opened and that repeated an earlier one; `early`: opened in the first half.
+
+    `week` and `before` were opened in the seven days up to the last one and in the seven before, in the span or not.
+    """
 
     area: str  # '' where there are more than `FEW` desks
     party: str
@@ -38,40 +49,41 @@ class Count(NamedTuple):
     stage: str
     opened: int
     repeated: int
-    early: int
+    early: int = 0
+    week: int = 0
+    before: int = 0
 
 
-def counts(  # noqa: PLR0913, PLR0917 - what is asked
-    db: Session,
-    scope: Scope,
-    codes: Sequence[str],
-    first: date | None,
-    last: date,
-    half: date | None = None,
-) -> list[Count]:
-    """What the rollup says of the days from `first` (None: the beginning) to `last`; the first half ends with the day `half`.
+def counts(db: Session, scope: Scope, codes: Sequence[str], span: Span) -> list[Count]:
+    """What the rollup says of the span and of the last two weeks, read once.
 
     By desk first, in the order of the index, whatever is asked: no database has to sort the days.
     """
     mine = [code for code in codes if scope.holds(code)]
-    early: Any = case((OF.day <= half, OF.opened), else_=0) if half else literal(0)
-    sums = (func.sum(OF.opened).label("o"), func.sum(OF.repeated).label("r"), func.sum(early).label("e"))
-    stmt = select(OF.area_code, *SUBJECT, *sums).where(OF.area_code.in_(mine), OF.day <= last)
-    if first:
-        stmt = stmt.where(OF.day >= first)
+    week, before = span.last - WEEK + DAY, span.last - 2 * WEEK + DAY
+    start = min(span.first, before) if span.first else None
+    within: list[Any] = [OF.day >= span.first] if span.first else []
+    early = and_(*within, OF.day <= span.half) if span.half else false()
+    sums = (
+        _sum(OF.opened, *within).label("opened"), _sum(OF.repeated, *within).label("repeated"), _sum(OF.opened, early).label("early"),
+        _sum(OF.opened, OF.day >= week).label("week"), _sum(OF.opened, OF.day >= before, OF.day < week).label("before"),
+    )  # fmt: skip
+    stmt = select(OF.area_code, *SUBJECT, *sums).where(OF.area_code.in_(mine), OF.day <= span.last)
+    if start:
+        stmt = stmt.where(OF.day >= start)
     stmt = stmt.group_by(OF.area_code, *SUBJECT)
-    return [
-        Count(area, party, category, stage, int(opened), int(repeated), int(before))
-        for area, party, category, stage, opened, repeated, before in db.execute(
-            marked(_together(stmt) if len(codes) > FEW else stmt, OF)
-        )
-    ]
+    found = db.execute(marked(_together(stmt) if len(codes) > FEW else stmt, OF))
+    return [Count(*row[:4], *map(int, row[4:])) for row in found]
+
+
+def _sum(of: Any, *where: Any) -> Any:
+    return func.sum(case((and_(*where), of), else_=0)) if where else func.sum(of)
 
 
 def _together(stmt: Select[Any]) -> Select[Any]:
     """The same of all desks at once."""
     of = stmt.subquery().c
-    sums = (func.sum(of.o), func.sum(of.r), func.sum(of.e))
+    sums = (func.sum(of[name]) for name in ("opened", "repeated", "early", "week", "before"))
     return select(literal("").label("area"), of.party, of.category, of.stage, *sums).group_by(
         of.party, of.category, of.stage
     )
@@ -81,9 +93,16 @@ def running_day(db: Session, scope: Scope, codes: Sequence[str], as_of: datetime
     """Of the day of `as_of`, which is not over, only what came by then."""
     today = day_of(as_of)
     late = later(db, scope, codes, as_of)
-    yield from counts(db, scope, [code for code in codes if code not in late], today, today)
+    yield from _whole(db, scope, [code for code in codes if code not in late], today)
     if late:
         yield from _until(db, late, as_of)
+
+
+def _whole(db: Session, scope: Scope, codes: Sequence[str], day: date) -> Iterator[Count]:
+    """All of one day at these desks, from the table itself: there its rows lie side by side."""
+    mine = [code for code in codes if scope.holds(code)]
+    stmt = select(OF.area_code, *SUBJECT, OF.opened, OF.repeated).where(OF.area_code.in_(mine), OF.day == day)
+    return (Count(*row) for row in db.execute(marked(stmt, OF)))
 
 
 def _until(db: Session, mine: Iterable[str], as_of: datetime) -> Iterator[Count]:
@@ -95,7 +114,7 @@ def _until(db: Session, mine: Iterable[str], as_of: datetime) -> Iterator[Count]
     stmt = stmt.where(SPELL.opened_at <= as_of).order_by(SPELL.opened_at, SPELL.ticket_id)
     for area, party, category, stage, topic in db.execute(marked(stmt, SPELL)):
         asked = (area, party, category if topic is None else "", topic)
-        yield Count(area, party, category, stage or "", 1, int(bool(party) and asked in seen), 0)
+        yield Count(area, party, category, stage or "", 1, int(bool(party) and asked in seen))
         seen.add(asked)
 
 
