@@ -229,7 +229,7 @@ def test_the_table_asks_the_server_and_shows_the_order_it_has() -> None:
         ),
         (
             Lang.EN,
-            ["Ganda eksternal, NIK not found", "1,007", "Tue 16 Aug 09:30", "9 Sept", "Written statement", "–"],
+            ["External duplicate, NIK not found", "1,007", "Tue 16 Aug 09:30", "9 Sept", "Written statement", "–"],
         ),
     ],
 )
