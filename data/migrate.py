@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session
 
-from data.rollups import rebuild, samples, service
+from data.rollups import rebuild, sample_reach, samples, service
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -44,6 +44,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
                 rebuild.fill(db)
                 service.fill(db)
                 samples.fill(db)
+                sample_reach.fill(db)
 
 
 def go_back(engine: Engine, revision: str = "base") -> None:

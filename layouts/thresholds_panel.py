@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dash import dcc, html
-
 from dashboard.core.text import Lang, t
 from data.thresholds import Reach
 from layouts import links, outlook, sample_table
+from layouts.components.elements import html
 from layouts.components.files import files
 from layouts.components.panel import panel
 from layouts.outlook import Line
@@ -51,8 +50,6 @@ def lines(view: View) -> list[Line]:
 def thresholds_panel(view: View, lang: Lang) -> Component | None:
     """Which parties are certain to reach the threshold, may still, or cannot any more."""
     shown = outlook.by_outlook(lines(view))
-    if view.decides and view.figures.area.kind == "nation" and view.thresholds.projected and not shown:
-        return _by_province(view, lang)
     if not view.decides or not shown or all(one.threshold.is_silent for one in shown):
         return None
     body: list[Component] = [outlook.table(shown, t("Partai", lang), lang)]
@@ -63,20 +60,6 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
     nation = bool(view.thresholds.nation)
     sub = outlook.sub(projected=view.thresholds.projected, nation=nation, lang=lang)
     return panel(outlook.title(shown, lang), body, lang, sub=sub, metrics=METRICS)
-
-
-def _by_province(view: View, lang: Lang) -> Component | None:
-    """Where the thresholds of a round with samples stand: their projections are of kab/kota, and added up by province."""
-    told = [one for one in view.figures.children if one["sample"] is not None or one["received"] is not None]
-    if not told:
-        return None
-    names: list[Component | str] = []
-    for one in told:
-        names += [dcc.Link(one.area.short_name, href=links.to_verification(view.filters, area=one.area.code)), ", "]
-    body = html.P([t("Ambang partai di:", lang), " ", *names[:-1], "."], className="foot")
-    sub = t("Kab/kota menurut proyeksi sampel terhadap syarat minimal. Proyeksi, bukan putusan.", lang)
-    title = t("Ambang menurut sampel dibaca per provinsi", lang)
-    return panel(title, body, lang, sub=sub, metrics=METRICS)
 
 
 def rule_words(rules: Sequence[Rule], lang: Lang) -> str | None:

@@ -26,7 +26,7 @@ from data.models import (
     ServiceTopic,
     StageWindow,
 )
-from data.rollups import provinces
+from data.rollups import provinces, sample_reach
 from data.scope import NATION
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def load_reference(db: Session) -> int:
     asked += _add(db, MinimumMembers, (MinimumMembers.cycle, MinimumMembers.area_code), _minimum_members())
     if asked:
         provinces.add_up(db, provinces.all_sums(db, provinces.MEMBERS))
+        sample_reach.rebuild(db, sample_reach.all_sums(db))
     return asked + sum(
         (
             _add(db, Party, (Party.cycle, Party.code), _parties()),

@@ -26,7 +26,7 @@ from data.models import (
     VerificationItem,
     VerificationRecap,
 )
-from data.rollups import provinces, registration, samples, service
+from data.rollups import provinces, registration, sample_reach, samples, service
 from data.rollups.keys import AREA, Key
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import marked
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from data.models import Batch
 
 IS_NEW: Final = "is_new"  # 1: no stored row has this key
-ROLLUPS: Final = ("progress", "area_progress", "backlog_age", "party_progress", "sample_progress")
+ROLLUPS: Final = ("progress", "area_progress", "backlog_age", "party_progress", "sample_progress", "sample_reach")
 OF_SERVICE: Final = ("service_spell", "service_day", "service_topic_day")
 WORK_MEMORY: Final = "256MB"
 MANY: Final = 10_000
@@ -213,11 +213,14 @@ def _refresh(db: Session, target: Target, batch: Batch) -> None:
         areas = db.scalars(marked(stmt, PartyPresence)).all()
         rebuild_areas(db, areas)
         samples.rebuild_areas(db, areas)
+        sample_reach.rebuild(db, sample_reach.all_sums(db, areas))
         registration.add_up(db, areas)
     elif target.model in (Area, MinimumMembers):
         provinces.add_up(db, provinces.all_sums(db, provinces.MEMBERS))
+        sample_reach.rebuild(db, sample_reach.all_sums(db))
     elif target.model is FactualSample:
         samples.rebuild(db, samples.places_of(db, batch.id))
+        sample_reach.rebuild(db, sample_reach.sums_of(db, batch.id))
     elif target.model is RequiredDocument:
         registration.rebuild(db, registration.all_places(db))
     elif target.model is RegistrationDocument:

@@ -28,7 +28,7 @@ from data.models import (
     VerificationItem,
     VerificationRecap,
 )
-from data.rollups import registration, samples
+from data.rollups import registration, sample_reach, samples
 from data.rollups.rebuild import rebuild, rebuild_areas
 from data.scope import Scope, marked
 
@@ -63,6 +63,7 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     areas = _areas(db, target, batch)
     places = registration.places_of(db, batch_id) if target.model is RegistrationDocument else set()
     drawn = samples.places_of(db, batch_id) if target.model is FactualSample else set()
+    reached = sample_reach.sums_of(db, batch_id) if target.model is FactualSample else set()
     gone = service_store.let_go(db, batch) if target.model is ServiceTicket else None
     rows = _delete_new(db, target, batch) + _restore_old(db, target, batch)
     if gone:
@@ -70,9 +71,11 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     rebuild(db, keys)
     registration.rebuild(db, places)
     samples.rebuild(db, drawn)
+    sample_reach.rebuild(db, reached)
     if target.model is PartyPresence:
         rebuild_areas(db, areas)
         samples.rebuild_areas(db, areas)
+        sample_reach.rebuild(db, sample_reach.all_sums(db, areas))
         registration.add_up(db, areas)
     batch.undone_at, batch.undone_by = now(db), by
     audit.record(

@@ -15,7 +15,7 @@ from data.commands.targets import target_of
 from data.importers.kinds import KINDS
 from data.models import Audit, Base, Batch, RejectedRow, VerificationDecision, VerificationItem
 from data.models.base import CodeType
-from data.rollups import provinces, registration, samples, service_verify
+from data.rollups import provinces, registration, sample_reach, samples, service_verify
 from data.rollups.keys import all_keys
 from data.rollups.rebuild import differences
 from data.scope import marked
@@ -45,8 +45,8 @@ def verify(db: Session) -> tuple[Check, ...]:
 def rollups_differ(db: Session) -> int:
     """Rollup rows that a recount of the facts does not give, and rows that are missing."""
     of_verification = sum(len(part) for part in (*differences(db, all_keys(db)), *provinces.differences(db)))
-    others = (registration.differing(db), samples.differing(db), service_verify.differing(db))
-    return of_verification + sum(others)
+    of_samples = samples.differing(db) + sample_reach.differing(db)
+    return of_verification + of_samples + registration.differing(db) + service_verify.differing(db)
 
 
 def batches_unbalanced(db: Session) -> int:

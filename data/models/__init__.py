@@ -15,7 +15,7 @@ from data.models.imports import Audit, Batch, Correction, RejectedRow
 from data.models.reference import Area, DataVersion, Installation, MinimumMembers, Party, Round, StageWindow
 from data.models.registration import RegistrationDocument, RegistrationProgress, RequiredDocument
 from data.models.rollups import FOREVER, AreaProgress, BacklogAge, Progress
-from data.models.samples import SampleProgress
+from data.models.samples import SampleProgress, SampleReach
 from data.models.service import (
     ServiceChannelDay,
     ServiceDay,
@@ -37,7 +37,7 @@ __all__ = [
     "ALL_PARTIES", "FOREVER", "Area", "AreaProgress", "AreaScoped", "Audit", "BacklogAge", "Base", "Batch",
     "CalendarDay", "Correction", "DataVersion", "FactualSample", "Installation", "MinimumMembers", "OfficialVerdict", "Party", "PartyPresence",
     "PartyUpdate", "PlanCurve", "Progress", "PublicComplaint",
-    "RegistrationDocument", "RegistrationProgress", "RejectedRow", "RequiredDocument", "Round", "RuleParameter", "SampleProgress", "SatisfactionAnswer", "SatisfactionCode", "Semester",
+    "RegistrationDocument", "RegistrationProgress", "RejectedRow", "RequiredDocument", "Round", "RuleParameter", "SampleProgress", "SampleReach", "SatisfactionAnswer", "SatisfactionCode", "Semester",
     "ServiceAlert", "ServiceAttendance", "ServiceChannelDay", "ServiceDay", "ServiceEvent", "ServiceHours",
     "ServiceProvinceDay", "ServiceReadiness", "ServiceSpecialDay", "ServiceSpell", "ServiceTicket",
     "ServiceTopic", "ServiceTopicDay", "SignIn", "SignInFailure",

@@ -41,3 +41,25 @@ class SampleProgress(AreaScoped, Base):
     below_squared: Mapped[Real | None]
     above_squared: Mapped[Real | None]
     least: Mapped[Real | None]
+
+
+class SampleReach(AreaScoped, Base):
+    """In how many kab/kota of a province a party's samples leave it how near to the minimum (`data.thresholds.Reach`).
+
+    At the end of every day in `day` ≤ D < `until`, where it is registered, has a sample that can be projected, and a
+    minimum is known; the rest of its kab/kota are counted nowhere. `at` is the newest instant counted.
+    """
+
+    __tablename__ = "sample_reach"
+    __table_args__ = (ROLLUP,)
+
+    round_id: Mapped[Count] = mapped_column(ForeignKey("rounds.id"), primary_key=True)
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)  # of a province
+    until: Mapped[Day] = mapped_column(primary_key=True)  # before the party: what holds now stands together
+    party: Mapped[Code] = mapped_column(primary_key=True)
+    day: Mapped[Day]
+    at: Mapped[Instant]
+    met: Mapped[Count]
+    open: Mapped[Count]
+    repair: Mapped[Count]
+    out: Mapped[Count]

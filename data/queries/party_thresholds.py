@@ -15,7 +15,7 @@ from data.queries.party_sums import province_sums
 from data.queries.presence import presence
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties
-from data.queries.samples import samples
+from data.queries.samples import sample_reaches, samples
 from data.queries.state import MEMBERS, party_states, slice_of
 from data.queries.thresholds import KAB_KOTA, minimums
 from data.scope import NATION
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from data.answers import AreaInfo, Question
     from data.parameters import Parameters
+    from data.queries.samples import Reaches
     from data.queries.state import Slice
     from data.scope import Scope
     from data.thresholds import Members
@@ -66,7 +67,7 @@ def party_thresholds(
 
     Administrative verification counts MS, factual verification projects its samples; repair rounds hold replacements
     only. Parties that the round passes over are left out. Without `pairs` the kab/kota behind the provinces may be left
-    out (the database then counts them), and projections, which are of single kab/kota, are.
+    out: the provinces are read as their rollups have them.
 
     Raises:
         NotFound: the area or the round is unknown, or outside `scope`.
@@ -77,8 +78,6 @@ def party_thresholds(
         return PartyThresholds()
     every = areas(db, own)
     projected = of.round.stage == SAMPLED_STAGE
-    if projected and not pairs:
-        return PartyThresholds(projected=True)
     if not pairs and (summary := _summary(db, own, of, every, area)) is not None:
         return summary
     found = _projected(db, own, of) if projected else _counted(db, own, of)
@@ -99,12 +98,12 @@ def party_thresholds(
 
 def _summary(db: Session, scope: Scope, of: Slice, every: Sequence[AreaInfo], area: str) -> PartyThresholds | None:
     """The provinces as the rollup has them; None where it has not."""
-    sums = province_sums(db, scope, of)
-    if sums is None:
+    projected = of.round.stage == SAMPLED_STAGE
+    counted = sample_reaches(db, scope, of) if projected else _by_statuses(db, scope, of)
+    if counted is None:
         return None
-    if not sums:
-        return PartyThresholds()
-    counted = {(one.province, one.party): one.reaches for one in sums}
+    if not counted:
+        return PartyThresholds(projected=projected)
     rules, across, absent = parameters(db, scope, of.cycle), _parties(db, scope, of), _absent(db, scope, of)
     provinces = []
     for code, below in _provinces(every).items():
@@ -116,8 +115,15 @@ def _summary(db: Session, scope: Scope, of: Slice, every: Sequence[AreaInfo], ar
                 counts[Reach.ABSENT] = gone
             if rest := size - sum(counts.values()):
                 counts[Reach.UNKNOWN] = rest
-            provinces.append(ProvinceThreshold(code, party, needed, size, counts))
-    return PartyThresholds(tuple(provinces), _nation(provinces, rules) if area == NATION else ())
+            provinces.append(ProvinceThreshold(code, party, needed, size, counts, projected))
+    nation = _nation(provinces, rules) if area == NATION else ()
+    return PartyThresholds(tuple(provinces), nation, projected=projected)
+
+
+def _by_statuses(db: Session, scope: Scope, of: Slice) -> Reaches | None:
+    """(province, party) -> in how many kab/kota it stands how by the statuses of its members."""
+    sums = province_sums(db, scope, of)
+    return None if sums is None else {(one.province, one.party): one.reaches for one in sums}
 
 
 def _absent(db: Session, scope: Scope, of: Slice) -> Counter[tuple[str, str]]:

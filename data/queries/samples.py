@@ -5,6 +5,7 @@ The newest state of each pair counts, unknown cells kept from before.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -17,16 +18,16 @@ from sqlalchemy.orm import aliased
 from data.answers import SampleState
 from data.bulk import Seconds
 from data.memo import once
-from data.models import FactualSample, Party, PartyPresence, SampleProgress
+from data.models import FactualSample, Party, PartyPresence, SampleProgress, SampleReach
 from data.queries.presence import presence
 from data.queries.state import MEMBERS, slice_of
 from data.rules import project_sample
 from data.scope import marked, visible
 from data.tally import SampleSum, counted, total, total_of_reals
-from data.thresholds import outcome, projected
+from data.thresholds import Reach, outcome, projected
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 Samples = dict[str, dict[str, SampleState]]  # area code -> party code ('' = all parties together) -> its state
+Reaches = dict[tuple[str, str], Mapping[Reach, int]]  # (province, party) -> in how many kab/kota it stands how
+REACHES: Final = (Reach.MET, Reach.OPEN, Reach.REPAIR, Reach.OUT)
 CELLS: Final = ("population", "sample", "met_home", "met_gathered", "met_video", "not_met", "ms", "tms")
 SUMS: Final = (
     "sample", "met_home", "met_gathered", "met_video", "not_met", "ms", "tms", "projection", "below_squared",
@@ -87,6 +90,24 @@ def parties_drawn(db: Session, scope: Scope, question: Question, area: str) -> f
     one = _of_slice(drawn, of).where(~replaced, ~absent).limit(1).scalar_subquery()
     stmt = select(Party.code).where(Party.cycle == of.cycle, one.is_not(None))
     return frozenset(db.scalars(marked(stmt, Fact, PartyPresence)))
+
+
+@once
+def sample_reaches(db: Session, scope: Scope, of: Slice) -> Reaches | None:
+    """Every party (or the one asked for) in each province of `scope` at the moment, as its samples project it.
+
+    None where something came in later on the moment's day: the pairs are counted one by one then.
+    """
+    Row = SampleReach  # noqa: N806 - a class
+    stmt = select(Row.area_code, Row.party, Row.at, Row.met, Row.open, Row.repair, Row.out)
+    stmt = stmt.where(Row.round_id == of.round_id, Row.day <= of.day, Row.until > of.day)
+    if of.party is not None:
+        stmt = stmt.where(Row.party == of.party)
+    rows = db.execute(visible(stmt, scope, Row)).all()
+    if any(at > of.moment for _, _, at, *_ in rows):
+        return None
+    found = {(province, party): dict(zip(REACHES, counts, strict=True)) for province, party, _, *counts in rows}
+    return {key: known for key, counts in found.items() if (known := {one: n for one, n in counts.items() if n})}
 
 
 @once

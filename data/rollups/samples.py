@@ -113,14 +113,19 @@ def _under(model: Any, places: Collection[Place]) -> ColumnElement[bool]:
 
 
 def _recounted(db: Session, places: Collection[Place]) -> DataFrame:
-    """The rows of `sample_progress` that the facts of `places` give, without parties not registered in the area."""
+    """The rows of `sample_progress` that the facts of `places` give."""
+    return states(registered(db, _under(FactualSample, places)))
+
+
+def registered(db: Session, where: ColumnElement[bool]) -> DataFrame:
+    """Facts that are `where`, of parties registered in their area: the columns of `PAIR` and `CELLS`, `at` and `day`."""
     row, gone = FactualSample, PartyPresence
     pair = and_(gone.area_code == row.area_code, gone.party == row.party, gone.registered == 0)
     absent = exists().where(pair, Round.id == row.round_id, Round.cycle == gone.cycle)
     columns = [getattr(row, name) for name in [*PAIR, *CELLS]]
     moments = (Seconds(row.as_of_at).label("at"), Days(row.as_of_on).label("day"))
-    facts = fetch(db, marked(select(*columns, *moments).where(_under(row, places), ~absent), row, gone))
-    return states(facts.assign(at=instants(facts["at"]), day=days(facts["day"])))
+    facts = fetch(db, marked(select(*columns, *moments).where(where, ~absent), row, gone))
+    return facts.assign(at=instants(facts["at"]), day=days(facts["day"]))
 
 
 def _stored(db: Session, places: Collection[Place]) -> DataFrame:
@@ -135,12 +140,12 @@ def states(facts: DataFrame) -> DataFrame:
 
     `facts` are of registered parties, with the columns of `PAIR` and `CELLS`, `at` and `day`, in any order.
     """
-    rows = _by_day(_outcomes(_carried(facts)))
+    rows = _by_day(_outcomes(carried(facts)))
     following = rows.groupby(PLACE)["day"].shift(-1).astype("datetime64[s]").fillna(OPEN_END)
     return rows.assign(until=following)[[column.name for column in TABLE.columns]]
 
 
-def _carried(facts: DataFrame) -> DataFrame:
+def carried(facts: DataFrame) -> DataFrame:
     """The last state of each pair and day, unknown cells carried forward within the pair."""
     rows = facts.sort_values([*PAIR, "at"], ignore_index=True)
     rows[CELLS] = rows[CELLS].astype("float64")

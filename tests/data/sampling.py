@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from data.days import day_of
 from data.models import FactualSample, PartyPresence
-from data.rollups import samples
+from data.rollups import sample_reach, samples
 from data.rules import project_sample
 from data.scope import marked
 from tests.data.making import make_batch, wib
@@ -41,9 +41,10 @@ def sample(
 
 
 def roll_up_samples(db: Session) -> None:
-    """Bring the rollup of samples up to date with the facts, as an import does."""
+    """Bring the rollups of samples up to date with the facts, as an import does."""
     db.flush()
     samples.rebuild(db, samples.all_places(db))
+    sample_reach.rebuild(db, sample_reach.all_sums(db))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.commands.undo import undo
-from data.models import SampleProgress
+from data.models import SampleProgress, SampleReach
 from tests.data.rollups.counted import rows
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.own_database import Own
 
 HEADER = "putaran,kode_wilayah,partai,per_tanggal,populasi,sampel,rumah,ms"
+DECREE = "cycle,area_code,revision,members,source"
 PRESENCE = "kode_wilayah,partai,terdaftar"
 
 
@@ -22,6 +23,12 @@ def told(own: Own) -> list[tuple[str, str, int | None, int | None]]:
     with own.sessions() as db:
         found = rows(db, SampleProgress)
         return sorted((row.area_code, str(row.day), row.sample, row.ms) for row in found)
+
+
+def reached(own: Own) -> list[tuple[str, str, int, int]]:
+    """Party, day, and in how many kab/kota its sample meets the minimum and does not any more."""
+    with own.sessions() as db:
+        return sorted((row.party, str(row.day), row.met, row.out) for row in rows(db, SampleReach))
 
 
 def file(own: Own, name: str, *lines: str) -> Path:
@@ -48,6 +55,18 @@ def test_an_import_is_counted_and_taking_it_back_counts_anew(own: Own) -> None:
     assert own.broken() == []
     take_back(own, later.batch_id)
     assert told(own) == before
+    assert own.broken() == []
+
+
+def test_an_import_and_a_decree_count_anew_who_reaches_the_minimum(own: Own) -> None:
+    lines = ("33.73,pkn,2022-10-20,440,205,150,205", "33.73,hanura,2022-10-20,198,100,100,100")
+    first = own.take("sampel_verfak", file(own, "a.csv", *lines))
+    assert reached(own) == [("hanura", "2022-10-20", 0, 1), ("pkn", "2022-10-20", 1, 0)]  # Salatiga needs 199
+    own.take("syarat_minimal", own.file("m.csv", DECREE, "2024,33.73,9,198,Keputusan baru"))
+    assert reached(own) == [("hanura", "2022-10-20", 1, 0), ("pkn", "2022-10-20", 1, 0)]
+    assert own.broken() == []
+    take_back(own, first.batch_id)
+    assert reached(own) == []
     assert own.broken() == []
 
 

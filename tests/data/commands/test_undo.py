@@ -22,6 +22,7 @@ from data.models import (
     RegistrationDocument,
     RegistrationProgress,
     SampleProgress,
+    SampleReach,
     VerificationDecision,
     VerificationItem,
     VerificationRecap,
@@ -55,6 +56,7 @@ SNAPSHOT = (
     RegistrationProgress,
     FactualSample,
     SampleProgress,
+    SampleReach,
 )
 
 
