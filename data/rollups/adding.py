@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from pandas import DataFrame
 
 
@@ -22,23 +24,38 @@ def added_up(
     known. `at` is the newest instant so far.
     """
     names = [*sums, *marks]
-    known = rows[list(sums)].notna().astype("int64").add_prefix("known_")
-    values = pd.concat([rows[list(sums)].fillna(0.0), known, rows[list(marks)]], axis=1)
-    steps = values - values.groupby([rows[name] for name in part], observed=True).shift(1).fillna(0)
-    by_day = pd.concat([rows[[*whole, "day", "at"]], steps], axis=1).groupby(
-        [*whole, "day"], as_index=False, observed=True
-    )
-    days = by_day.agg(dict.fromkeys(values.columns, "sum") | {"at": "max"})
-    places = days.groupby(list(whole), observed=True)
-    days[list(values.columns)] = places[list(values.columns)].cumsum()
-    days["at"] = places["at"].cummax()
-    for name in sums:
-        days[name] = days[name].where(days[f"known_{name}"] > 0)
-    return days[[*whole, "day", "at", *names]]
+    told = rows[names].to_numpy("float64")
+    known = ~np.isnan(told[:, : len(sums)])
+    values = np.hstack([np.nan_to_num(told), known])
+    before = np.where(_starts(rows, part)[:, None], 0.0, np.roll(values, 1, axis=0))
+    steps = pd.DataFrame(values - before, index=rows.index)
+    by_day = pd.concat([rows[[*whole, "day", "at"]], steps], axis=1).groupby([*whole, "day"], observed=True)
+    newest = by_day["at"].max().rename("at").reset_index()
+    at = newest.groupby(list(whole), observed=True)["at"].cummax()
+    added = _running(by_day[list(steps.columns)].sum().to_numpy(), _starts(newest, whole))
+    nothing = added[:, len(names) :] == 0
+    added[:, : len(sums)][nothing] = np.nan
+    return pd.concat([newest.assign(at=at), pd.DataFrame(added[:, : len(names)], columns=names)], axis=1)
+
+
+def _starts(rows: DataFrame, place: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether each row is the first of its place; rows of one place stand together."""
+    numbers = rows.groupby(list(place), observed=True, sort=False).ngroup().to_numpy()
+    return np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]
+
+
+def _running(steps: NDArray[np.float64], starts: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Sums of `steps` so far, from each of `starts` anew; exact for whole numbers."""
+    sums = np.vstack([np.zeros((1, steps.shape[1])), steps.cumsum(axis=0)])
+    firsts = np.flatnonzero(starts)
+    before: NDArray[np.float64] = sums[firsts].repeat(np.diff(np.append(firsts, len(steps))), axis=0)
+    return sums[1:] - before
 
 
 def until_own(rows: DataFrame, own: DataFrame, part: Sequence[str], place: Sequence[str]) -> DataFrame:
     """`rows` until the first row of `own` in the same `place`: each part that has one ends with an empty row on that day."""
+    if rows.empty:
+        return rows
     first = own.groupby(list(place), observed=True)["day"].min().rename("own_from").reset_index()
     before = rows.merge(first, how="left", on=list(place))
     before = before[~(before["day"] >= before["own_from"])]

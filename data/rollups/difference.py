@@ -49,8 +49,10 @@ def compare(db: Session, model: Any, fresh: DataFrame, where: ColumnElement[bool
     """How the stored rows of `model` that are `where` differ from `fresh`, all of them counted anew."""
     table = cast("Table", model.__table__)
     names = [column.name for column in table.columns]
-    stored = _same_types(_stored(db, model, where), table)
-    fresh = _same_types(fresh[names], table)
+    stored, fresh = _stored(db, model, where), fresh[names]
+    if stored.empty:  # nothing to compare with: most of an import
+        return Difference(table, stored, fresh)
+    stored, fresh = _same_types(stored, table), _same_types(fresh, table)
     before, after = (pd.util.hash_pandas_object(frame, index=False).to_numpy() for frame in (stored, fresh))
     return Difference(table, stored[~np.isin(before, after)], fresh[~np.isin(after, before)])
 

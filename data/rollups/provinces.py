@@ -14,7 +14,7 @@ from data.models import Area, MinimumMembers, Progress, Round
 from data.models.rollups import PartyProgress
 from data.rollups.adding import added_up, until_own
 from data.rollups.difference import compare, intervals, write
-from data.rollups.keys import PARTY
+from data.rollups.keys import PARTY, Key
 from data.rollups.minimums import least_members
 from data.rules import OBJECTS
 from data.scope import NATION, marked
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 
 MEMBERS: Final = OBJECTS[0]
 SUMS: Final = ("received", "checked", "ms", "bms", "tms")
+STATE: Final = [*PARTY, "day", "at", *SUMS]
 REACHES: Final = (Reach.MET, Reach.OPEN, Reach.REPAIR, Reach.OUT)
 PROVINCE: Final = 2  # digits of a province's code
-AT_ONCE: Final = 4  # provinces
+AT_ONCE: Final = 10  # provinces
 
 
 class Sum(NamedTuple):
@@ -45,9 +46,26 @@ class Sum(NamedTuple):
     party: str
 
 
+class Portion(NamedTuple):
+    """Parties and provinces of one round and object: all of them with each other."""
+
+    round_id: int
+    object: str
+    provinces: Collection[str]
+    parties: Collection[str]
+
+
+class Known(NamedTuple):
+    """States of all parties of `keys` that are at hand (columns `STATE`): they need not be read back."""
+
+    keys: frozenset[Key]
+    states: DataFrame
+
+
 def touched(part: Difference) -> set[Sum]:
     """What a difference of `progress` changes the sums of."""
-    rows = pd.concat([part.surplus[PARTY], part.missing[PARTY]]).drop_duplicates()
+    found = [rows[PARTY].assign(area_code=rows["area_code"].str[:PROVINCE]) for rows in (part.surplus, part.missing)]
+    rows = pd.concat([rows for rows in found if len(rows)], ignore_index=True).drop_duplicates()
     return _sums(rows.astype({"round_id": "int64"}).itertuples(index=False))
 
 
@@ -60,9 +78,9 @@ def _sums(places: Iterable[Any]) -> set[Sum]:
     }
 
 
-def add_up(db: Session, sums: Collection[Sum]) -> int:
+def add_up(db: Session, sums: Collection[Sum], known: Known | None = None) -> int:
     """Add these up anew, in the caller's transaction; return how many rows were taken away or added."""
-    return sum(write(db, part) for part in _differences(db, sums))
+    return sum(write(db, part) for part in _differences(db, sums, known))
 
 
 def differences(db: Session) -> Iterator[Difference]:
@@ -80,22 +98,25 @@ def all_sums(db: Session, kind: str | None = None) -> set[Sum]:
     return found
 
 
-def _differences(db: Session, sums: Collection[Sum]) -> Iterator[Difference]:
-    """Portion by portion; a portion may hold more parties than asked for, never fewer."""
+def _differences(db: Session, sums: Collection[Sum], known: Known | None = None) -> Iterator[Difference]:
+    cycles: dict[int, str] = {row.id: row.cycle for row in db.execute(select(Round.id, Round.cycle))}
+    for some in _portions(sums):
+        least = _least(db, cycles[some.round_id], some.provinces) if some.object == MEMBERS else {}
+        here = and_(*(getattr(PartyProgress, name) == getattr(some, name) for name in ("round_id", "object")))
+        these = PartyProgress.area_code.in_(some.provinces), PartyProgress.party.in_(some.parties)
+        yield compare(db, PartyProgress, province_states(_states(db, some, known), least), and_(here, *these))
+
+
+def _portions(sums: Collection[Sum]) -> Iterator[Portion]:
+    """Some provinces at a time, with all parties of any of them."""
     places: dict[tuple[int, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in sums:
         places[one.round_id, one.object][one.province].add(one.party)
-    cycles: dict[int, str] = {row.id: row.cycle for row in db.execute(select(Round.id, Round.cycle))}
     for (number, kind), provinces in places.items():
         codes = sorted(provinces)
         for start in range(0, len(codes), AT_ONCE):
             some = codes[start : start + AT_ONCE]
-            parties = sorted(set[str]().union(*(provinces[code] for code in some)))
-            least = _least(db, cycles[number], some) if kind == MEMBERS else {}
-            fresh = province_states(_states(db, number, kind, some, parties), least)
-            model = PartyProgress
-            here = and_(model.round_id == number, model.object == kind, model.area_code.in_(some))
-            yield compare(db, model, fresh, and_(here, model.party.in_(parties)))
+            yield Portion(number, kind, some, sorted(set[str]().union(*(provinces[code] for code in some))))
 
 
 def _below(db: Session, provinces: Collection[str]) -> dict[str, int | None]:
@@ -110,16 +131,26 @@ def _least(db: Session, cycle: str, provinces: Collection[str]) -> dict[str, int
     return least_members(db, cycle, kab_kota, MinimumMembers.area_code.in_(sorted(kab_kota)))
 
 
-def _states(db: Session, number: int, kind: str, provinces: Collection[str], parties: Collection[str]) -> DataFrame:
-    """States of these parties in the provinces and their kab/kota."""
-    codes = sorted(_below(db, provinces))
+def _states(db: Session, some: Portion, known: Known | None) -> DataFrame:
+    """States of the parties in the provinces and their kab/kota, sorted by key and day."""
+    codes = _below(db, some.provinces).keys()
+    told = {code for code in codes if known and Key(some.round_id, some.object, code) in known.keys}
+    parts = [_read(db, some, sorted(codes - told))] if told != codes else []
+    if known and told:
+        rows = known.states
+        here = (rows["round_id"] == some.round_id) & (rows["object"] == some.object) & rows["area_code"].isin(told)
+        parts.append(rows[here & rows["party"].isin(some.parties)])
+    filled = [part for part in parts if len(part)] or parts
+    return pd.concat(filled, ignore_index=True).sort_values([*PARTY, "day"], ignore_index=True)
+
+
+def _read(db: Session, some: Portion, areas: Collection[str]) -> DataFrame:
     columns = (getattr(Progress, name) for name in (*PARTY, *SUMS))
-    moments = (Seconds(Progress.at).label("at"), Days(Progress.day).label("day"))
-    stmt = select(*columns, *moments).where(Progress.round_id == number, Progress.object == kind)
-    stmt = stmt.where(Progress.area_code.in_(codes), Progress.party.in_(parties))
+    moments = (Days(Progress.day).label("day"), Seconds(Progress.at).label("at"))
+    stmt = select(*columns, *moments).where(Progress.round_id == some.round_id, Progress.object == some.object)
+    stmt = stmt.where(Progress.area_code.in_(areas), Progress.party.in_(some.parties))
     rows = fetch(db, marked(stmt, Progress))
-    rows = rows.assign(at=instants(rows["at"]), day=days(rows["day"])).astype(dict.fromkeys(SUMS, "float64"))
-    return rows.sort_values([*PARTY, "day"], ignore_index=True)
+    return rows.assign(at=instants(rows["at"]), day=days(rows["day"])).astype(dict.fromkeys(SUMS, "float64"))
 
 
 def province_states(rows: DataFrame, least: Mapping[str, int]) -> DataFrame:

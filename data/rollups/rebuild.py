@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
 from sqlalchemy import exists, select
 
 from data.models import AreaProgress, BacklogAge, Progress, VerificationItem, VerificationRecap
@@ -13,7 +14,7 @@ from data.rollups.areas import area_states
 from data.rollups.difference import compare, intervals, write
 from data.rollups.keys import AREA, PARTY, all_keys, under
 from data.rollups.presence import absences
-from data.rollups.provinces import Sum, add_up, all_sums, touched
+from data.rollups.provinces import STATE, Known, Sum, add_up, all_sums, touched
 from data.rollups.sources import disputes, of_registered, sources
 from data.rollups.states import party_states
 from data.scope import marked
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from data.rollups.difference import Difference
     from data.rollups.keys import Key
-    from data.rollups.sources import Sources
 
 AREAS_AT_ONCE: Final = 64
 ITEMS_AT_ONCE: Final = 250_000  # more of them would need more memory than all the rest of an import
@@ -38,14 +38,15 @@ def rebuild(db: Session, keys: Collection[Key], items: DataFrame | None = None) 
     `items`, where the caller has just stored them and knows that they are all items of these keys (columns of
     `verification_item`), saves reading them back.
     """
-    parts = portions(keys, 0 if items is None else len(items))
-    found = (part for some in parts for part in list(_differences(db, some, items)) if part)
-    written, moved = 0, set[Sum]()
-    for part in found:
-        written += write(db, part)
-        if part.table is Progress.__table__:
-            moved |= touched(part)
-    return written + add_up(db, moved)
+    written, moved, states = 0, set[Sum](), []
+    for some in portions(keys, 0 if items is None else len(items)):
+        parties, found = _recounted(db, some, items)
+        states.append(parties[STATE])
+        for part in filter(None, list(found)):
+            written += write(db, part)
+            if part.table is Progress.__table__:
+                moved |= touched(part)
+    return written + (add_up(db, moved, Known(frozenset(keys), pd.concat(states))) if moved else 0)
 
 
 def fill(db: Session) -> None:
@@ -65,7 +66,7 @@ def rebuild_areas(db: Session, areas: Iterable[str]) -> int:
 def differences(db: Session, keys: Collection[Key]) -> Iterator[Difference]:
     """What a recount of `keys` from facts would change in the rollups; only real differences."""
     for part in portions(keys):
-        yield from (difference for difference in _differences(db, part) if difference)
+        yield from filter(None, _recounted(db, part)[1])
 
 
 def portions(keys: Collection[Key], items: int = 0) -> Iterator[set[Key]]:
@@ -77,21 +78,18 @@ def portions(keys: Collection[Key], items: int = 0) -> Iterator[set[Key]]:
         yield {key for key in keys if key.area_code in some}
 
 
-def _differences(db: Session, keys: Collection[Key], items: DataFrame | None = None) -> Iterator[Difference]:
-    facts, disputed = _facts(db, keys, items)
+def _recounted(
+    db: Session, keys: Collection[Key], items: DataFrame | None = None
+) -> tuple[DataFrame, Iterator[Difference]]:
+    """The states of all parties of `keys`, and how each rollup differs from a recount."""
+    every = sources(db, keys, items=items)
+    absent = absences(db, {key.round_id for key in keys}, {key.area_code for key in keys})
+    facts = of_registered(every, absent)
     parties = party_states(facts)
     fresh: dict[Any, DataFrame] = {
         Progress: intervals(parties, PARTY),
         AreaProgress: intervals(area_states(parties), AREA),
         BacklogAge: ages(facts.counted, facts.history),
-        Disputed: disputed,
+        Disputed: disputes(every, absent, parties),
     }
-    for model, rows in fresh.items():
-        yield compare(db, model, rows, under(model, keys))
-
-
-def _facts(db: Session, keys: Collection[Key], items: DataFrame | None) -> tuple[Sources, DataFrame]:
-    """The facts of registered parties, and what is disputed among all."""
-    every = sources(db, keys, items=items)
-    absent = absences(db, {key.round_id for key in keys}, {key.area_code for key in keys})
-    return of_registered(every, absent), disputes(every, absent)
+    return parties, (compare(db, model, rows, under(model, keys)) for model, rows in fresh.items())

@@ -47,21 +47,21 @@ def of_registered(facts: Sources, absent: DataFrame) -> Sources:
     return Sources(*(without(rows, absent) for rows in facts))
 
 
-def disputes(facts: Sources, absent: DataFrame) -> DataFrame:
-    """Where more than one source speaks, whenever that was: columns of `disputed`; takes the facts of all parties.
+def disputes(facts: Sources, absent: DataFrame, parties: DataFrame) -> DataFrame:
+    """Where more than one source speaks, whenever that was: columns of `disputed`.
 
-    `total`: a row of all parties beside parties' own; `items`: items and recaps of one party; `absent`: facts of a party
-    that is said not to be registered.
+    Takes the facts of all parties, and the states of the registered ones (`states.party_states`). `total`: a row of all
+    parties beside parties' own; `items`: items and recaps of one party; `absent`: facts of a party that is said not to
+    be registered.
     """
-    items, recaps = _places(facts.counted), _places(facts.recaps)
-    every = pd.concat([items, recaps], ignore_index=True).drop_duplicates(ignore_index=True)
-    standing = without(every, absent)
-    own = standing[standing["party"] != ""]
-    kinds = {
-        "total": standing[standing["party"] == ""].merge(own[AREA].drop_duplicates(), on=AREA),
-        "items": own.merge(items, on=PARTY).merge(recaps, on=PARTY),
-        "absent": every.merge(absent, on=PRESENCE),
-    }
+    own = parties[parties["party"] != ""]
+    kinds = {"total": _places(parties[parties["party"] == ""]), "items": _places(own[own["origin"] == "item"])}
+    if len(kinds["total"]):
+        kinds["total"] = kinds["total"].merge(_places(own)[AREA].drop_duplicates(), on=AREA)
+    kinds["items"] = kinds["items"].merge(_places(facts.recaps), on=PARTY)
+    if len(absent):
+        gone = [_places(rows[rows["area_code"].isin(absent["area_code"])]) for rows in (facts.counted, facts.recaps)]
+        kinds["absent"] = pd.concat(gone, ignore_index=True).drop_duplicates().merge(absent, on=PRESENCE)
     return pd.concat([rows[PARTY].assign(kind=kind) for kind, rows in kinds.items()], ignore_index=True)
 
 
