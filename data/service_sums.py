@@ -1,22 +1,21 @@
-"""From what single desks did to one desk's figures, or a sum's: counting, durations, rates, silence. Pure."""
+"""From what single desks did to one desk's figures, or a sum's: counting, durations, rates. Pure."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import groupby
 from statistics import median, mode
 from typing import TYPE_CHECKING, Final
 
-from data.alerts import SILENT_DAYS
 from data.answers import Reporting
 from data.days import day_of
 from data.durations import Durations
 from data.service_answers import AGES, Coverage, Met, ServiceFigures, Spread
+from data.service_volume import daily, silence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from data.answers import AreaInfo
@@ -237,11 +236,6 @@ def spread(found: Durations) -> Spread:
     return Spread(found.n, found.p10, found.median, found.p90)
 
 
-def silence(desk: Desk) -> int | None:
-    """Complete service days since the last sign of a desk; None where there never was one."""
-    return None if desk.signed_on is None else desk.days.since(desk.signed_on, desk.days.over)
-
-
 def _reporting(desks: int, silent: int, never: int) -> Reporting:
     if desks > silent + never:
         return Reporting.REPORTED
@@ -253,60 +247,6 @@ def to_clear(open_now: int, rate: float | None) -> float | None:
     if not open_now:
         return 0.0
     return open_now / rate if rate else None
-
-
-def daily(part: Part, frame: Frame) -> tuple[dict[date, int], dict[date, int]]:
-    """Opened and resolved on each complete service day of the period; days of one desk's silence are not there."""
-    gone = part.desks[0].quiet if len(part.desks) == 1 else frozenset()
-    kept = [day for day in serving_days(part, frame) if day not in gone]
-    return _by_day(kept, (one.opened_on for one in part.tallies)), _by_day(
-        kept, (one.closed_on for one in part.tallies)
-    )
-
-
-def serving_days(part: Part, frame: Frame) -> list[date]:
-    """Complete service days of the period, as far as they are known: days on which at least half of the desks serve."""
-    serving: dict[date, int] = {}
-    first = frame.first or min((day for one in part.tallies for day in one.opened_on), default=frame.today)
-    for days, count in _alike(part.desks):
-        for day in days.complete(first):
-            serving[day] = serving.get(day, 0) + count
-    last = told_until(part.desks, frame)
-    return sorted(day for day, count in serving.items() if count * 2 >= len(part.desks) and day <= last)
-
-
-def silences(served: Sequence[date], signs: Container[date]) -> frozenset[date]:
-    """Days of `served` in rows of at least `SILENT_DAYS` without a sign of life: nothing is known of them."""
-    found: set[date] = set()
-    for is_told, row in groupby(served, key=signs.__contains__):
-        days = [*row]
-        if not is_told and len(days) >= SILENT_DAYS:
-            found |= {*days}
-    return frozenset(found)
-
-
-def told_until(desks: Sequence[Desk], frame: Frame) -> date:
-    """The last day that is known: of one desk that is silent the day of its last sign, for silence is no zero."""
-    signed = desks[0].signed_on if len(desks) == 1 and silence(desks[0]) else None
-    return min(signed, frame.over) if signed else frame.over
-
-
-def _alike(desks: Sequence[Desk]) -> list[tuple[Days, int]]:
-    """Each set of service days with how many desks share it."""
-    found: dict[int, tuple[Days, int]] = {}
-    for desk in desks:
-        days, count = found.get(id(desk.days), (desk.days, 0))
-        found[id(desk.days)] = (days, count + 1)
-    return list(found.values())
-
-
-def _by_day(days: Sequence[date], counts: Iterable[Mapping[date, int]]) -> dict[date, int]:
-    found = dict.fromkeys(days, 0)
-    for one in counts:
-        for day, count in one.items():
-            if day in found:
-                found[day] += count
-    return found
 
 
 def coverage(desks: Iterable[Desk]) -> Coverage:

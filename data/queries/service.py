@@ -30,14 +30,11 @@ from data.service_sums import (
     Part,
     Standing,
     Tally,
-    daily,
-    serving_days,
     several,
-    silences,
     single,
-    told_until,
 )
 from data.service_tally import count_days, open_spells
+from data.service_volume import daily, serving_days, silences, told_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -137,7 +134,7 @@ def _counted(  # noqa: PLR0913, PLR0917 - what is asked
     codes = [one.code for one in infos]
     tallies = {_unit(info, code): Tally() for code in codes}
     found = rows.days(db, scope, tallies, frame.first, frame.today, channel=channel, of_provinces=info.kind == "nation")
-    signs = rows.last_records(db, scope, codes, frame.as_of)
+    signs = rows.last_records(db, scope, tuple(codes), frame.as_of)
     if not (later := service_today.later(db, scope, codes, frame.as_of)):
         count_days(tallies, found)
         return tallies, signs
@@ -166,7 +163,7 @@ def _desks(  # noqa: PLR0913, PLR0917 - what is asked, and what is known
     signs = _newest(recorded, now)
     if channel:
         now = standing(db, scope, tuple(codes), frame.as_of, channel)
-    signed = _signed(signs, rows.attended(db, scope, codes, frame.today))
+    signed = _signed(signs, rows.attended(db, scope, tuple(codes), frame.today))
     days = _service_days(known, tallies, now, signed, frame)
     few = len(infos) <= MOST_COVERED
     quiet = _quiet(db, scope, tallies, days, frame, by_channel=channel is not None) if few else {}
