@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import and_, exists, or_, select, true
+from sqlalchemy import and_, exists, or_, select
 
 from data.answers import SampleState
-from data.models import Area, FactualSample, Round, SampleReach
+from data.models import Area, MinimumMembers, Round, SampleReach
+from data.models import FactualSample as Fact
 from data.rollups.adding import added_up
 from data.rollups.difference import compare, intervals, write
 from data.rollups.minimums import least_members
@@ -18,9 +19,10 @@ from data.tally import ALL_PARTIES
 from data.thresholds import Reach, projected_members, reach
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pandas import DataFrame
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from data.rollups.difference import Difference
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 REACHES: Final = (Reach.MET, Reach.OPEN, Reach.REPAIR, Reach.OUT)
 SUM: Final = ["round_id", "province", "party"]
 PROVINCE: Final = 2  # digits of a province's code
-AT_ONCE: Final = 4  # provinces
-_MODELS: Final[tuple[Any, ...]] = (FactualSample, SampleReach)
+AT_ONCE: Final = 13  # provinces: a third of the country
+_MODELS: Final[tuple[Any, ...]] = (Fact, SampleReach)
 
 
 class Sum(NamedTuple):
@@ -52,7 +54,7 @@ def differing(db: Session) -> int:
 
 def fill(db: Session) -> None:
     """Count the whole rollup where facts are there and it is not: after a migration."""
-    known = select(exists(select(SampleReach.round_id)), exists(select(FactualSample.round_id)))
+    known = select(exists(select(SampleReach.round_id)), exists(select(Fact.round_id)))
     counted, told = db.execute(marked(known, *_MODELS)).one()
     if told and not counted:
         rebuild(db, all_sums(db))
@@ -60,9 +62,9 @@ def fill(db: Session) -> None:
 
 def sums_of(db: Session, batch_id: int) -> set[Sum]:
     """What the rows of a batch of samples count in."""
-    columns: list[Any] = [getattr(FactualSample, name) for name in PAIR]
-    stmt = select(*columns).where(FactualSample.batch_id == batch_id)
-    return _sums(db.execute(marked(stmt.distinct(), FactualSample)))
+    columns: list[Any] = [getattr(Fact, name) for name in PAIR]
+    stmt = select(*columns).where(Fact.batch_id == batch_id)
+    return _sums(db.execute(marked(stmt.distinct(), Fact)))
 
 
 def all_sums(db: Session, areas: Iterable[str] | None = None) -> set[Sum]:
@@ -88,23 +90,25 @@ def _differences(db: Session, sums: Collection[Sum]) -> Iterator[Difference]:
         rounds[one.round_id][one.province].add(one.party)
     cycles: dict[int, str] = {row.id: row.cycle for row in db.execute(select(Round.id, Round.cycle))}
     for number, provinces in rounds.items():
-        least = _least(db, cycles[number])
         codes = sorted(provinces)
         for some in (codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE)):
             parties = sorted(set[str]().union(*(provinces[code] for code in some)))
-            below = or_(
-                *(and_(FactualSample.area_code > f"{code}.", FactualSample.area_code < f"{code}/") for code in some)
-            )
-            here = and_(FactualSample.round_id == number, FactualSample.party.in_(parties), below)
+            facts = registered(db, and_(Fact.round_id == number, Fact.party.in_(parties), _below(some)))
+            least = _least(db, cycles[number], facts["area_code"].unique().tolist())
             of = and_(SampleReach.round_id == number, SampleReach.area_code.in_(some), SampleReach.party.in_(parties))
-            yield compare(db, SampleReach, states(registered(db, here), least), of)
+            yield compare(db, SampleReach, states(facts, least), of)
 
 
-def _least(db: Session, cycle: str) -> dict[str, int]:
-    """Kab/kota -> members a party needs there."""
-    rows = db.execute(select(Area.code, Area.population).where(Area.kind.in_(("kabupaten", "kota"))))
-    below = {row.code: row.population for row in rows}
-    return {code: members for code, members in least_members(db, cycle, below, true()).items() if code in below}
+def _below(provinces: Collection[str]) -> ColumnElement[bool]:
+    """SQL for “this sample is of a kab/kota of one of `provinces`”."""
+    return or_(*(and_(Fact.area_code > f"{code}.", Fact.area_code < f"{code}/") for code in provinces))
+
+
+def _least(db: Session, cycle: str, codes: Sequence[str]) -> dict[str, int]:
+    """Kab/kota of `codes` -> members a party needs there."""
+    rows = db.execute(select(Area.code, Area.population).where(Area.code.in_(codes)))
+    people = {row.code: row.population for row in rows}
+    return least_members(db, cycle, people, MinimumMembers.area_code.in_(codes))
 
 
 def states(facts: DataFrame, least: Mapping[str, int]) -> DataFrame:
@@ -115,10 +119,10 @@ def states(facts: DataFrame, least: Mapping[str, int]) -> DataFrame:
     rows = carried(facts)
     cells = rows[CELLS].astype("Int64").astype(object)
     known = cells.where(cells.notna(), None).itertuples(index=False, name=None)
-    places = zip(rows["area_code"], rows["party"], known, rows["at"], strict=True)
+    places = zip(*(rows[name].to_numpy().tolist() for name in ("area_code", "party", "at")), known, strict=True)
     stands = [
         reach(projected_members(SampleState._make((area, party, *each, at))), least.get(area))
-        for area, party, each, at in places
+        for area, party, at, each in places
     ]
     marks = {name: [int(one is name) for one in stands] for name in REACHES}
     rows = rows[[*PAIR, "day", "at"]].assign(province=rows["area_code"].str[:PROVINCE], **marks)

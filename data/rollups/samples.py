@@ -29,7 +29,7 @@ COUNTS: Final = ["sample", "met_home", "met_gathered", "met_video", "not_met", "
 CELLS: Final = ["population", *COUNTS]
 OUTCOME: Final = ["ms", "sample", "population"]
 REALS: Final = ["projection", "below_squared", "above_squared"]
-AREAS_AT_ONCE: Final = 64
+AREAS_AT_ONCE: Final = 171  # a third of the country
 DECIMALS: Final = dict.fromkeys([*REALS, "least"], 3)  # the last bits of a sum are those of the machine that made it
 TABLE: Final = cast("Table", SampleProgress.__table__)
 
