@@ -71,7 +71,7 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
     due = {key: set(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
     parts: dict[str, list[Attendance]] = {}
-    alive = _alive(db, scope, [code for code in codes if code not in by_desk], service.as_of)
+    alive = _alive(db, scope, codes, {*by_desk}, service.as_of)
     for code in codes:
         owes = due[id(known[code])] if code in by_desk or code in alive else set()
         one = _attendance(by_desk.get(code, []), owes, today, over=over)
@@ -80,12 +80,19 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
     return _sum(found.values()), found
 
 
-def _alive(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> set[str]:
-    """Those of the desks without attendance in the period that ever gave a sign: from the others nothing is missing."""
-    if not codes:
+def _alive(db: Session, scope: Scope, codes: Sequence[str], told: set[str], moment: datetime) -> set[str]:
+    """Those of the desks, but for the `told`, that gave a sign before the day: from the others nothing is missing.
+
+    A desk that began today owes nothing of the days before: those with a record of today are asked for an older one.
+    """
+    rest, began_today = tuple(code for code in codes if code not in told), start_of_day(day_of(moment))
+    if not rest:
         return set()
-    before = start_of_day(day_of(moment)) - SECOND  # a desk that began today owes nothing of the days before
-    return {*attended(db, scope, codes, day_of(moment)), *last_records(db, scope, codes, before)}
+    newest = last_records(db, scope, tuple(codes), moment)
+    recent = tuple(code for code in rest if code in newest and newest[code] >= began_today)
+    older = last_records(db, scope, recent, began_today - SECOND) if recent else {}
+    came = attended(db, scope, tuple(codes), day_of(moment))
+    return {code for code in rest if code in came or (code in newest and code not in recent) or code in older}
 
 
 def attendance_days(

@@ -105,7 +105,8 @@ def days(  # noqa: PLR0913 - what is asked
     return db.execute(marked(stmt, of)).all()
 
 
-def last_records(db: Session, scope: Scope, codes: Iterable[str], moment: datetime) -> dict[str, datetime]:
+@once
+def last_records(db: Session, scope: Scope, codes: tuple[str, ...], moment: datetime) -> dict[str, datetime]:
     """Area code -> the newest record of the newest day that holds nothing later than `moment`: one look at the index each."""
     of = ServiceDay
     newest = select(of.at).where(of.area_code == Area.code, of.day <= day_of(moment), of.at <= moment)
@@ -184,7 +185,8 @@ def presence(db: Session, scope: Scope, codes: Iterable[str], cycle: str) -> lis
     return [(area, party, said) for area, party, said in db.execute(marked(stmt, of))]
 
 
-def attended(db: Session, scope: Scope, codes: Iterable[str], last: date) -> dict[str, date]:
+@once
+def attended(db: Session, scope: Scope, codes: tuple[str, ...], last: date) -> dict[str, date]:
     """Area code -> the last day up to `last` on which attendance was recorded."""
     of = ServiceAttendance
     newest = select(of.held_at).where(of.area_code == Area.code, of.held_at <= end_of_day(last))

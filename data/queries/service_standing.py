@@ -21,7 +21,7 @@ from data.service_days import served
 from data.service_sums import Due, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import CTE, Select
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 OF: Final = ServiceSpell
 YEARS: Final = 3  # no older service day decides on an age
+COUNTS: Final = 8 + len(AGES) - 1  # columns of `_sums` that are counts
 BOUNDS: Final = tuple(high for _, high in AGES if high is not None)
 
 
@@ -47,10 +48,10 @@ def standing(
     if channel:
         base = base.where(OF.channel == channel)
     parts = union_all(base.where(OF.resolved_at.is_(None)), base.where(OF.resolved_at > moment))
-    by_desk: dict[str, list[Any]] = {}
-    for row in db.execute(marked(select(*parts.subquery().c), OF)):
-        by_desk.setdefault(row.area, []).append(row)
-    return {code: _standing(some) for code, some in by_desk.items()}
+    found: dict[str, Sequence[Any]] = {}
+    for area, *said in db.execute(marked(select(*parts.subquery().c), OF)):
+        found[area] = _added(found[area], said) if area in found else said
+    return {area: _standing(said) for area, said in found.items()}
 
 
 def _bounds(known: Mapping[str, ServiceCalendar], moment: datetime) -> dict[str, list[str]]:
@@ -77,15 +78,14 @@ def _sums(desks: CTE, moment: datetime) -> Select[Any]:
     unanswered = and_(OF.n == 1, silent, OF.response_due_at < moment)
     today = and_(OF.returned_at >= start_of_day(day_of(moment)), OF.returned_at <= moment)
     near = due <= cast(desks.c.until, InstantType())
-    young = [_count(OF.opened_on >= cast(desks.c[f"d{high}"], DayType())).label(f"d{high}") for high in BOUNDS]
+    young = [_count(OF.opened_on >= cast(desks.c[f"d{high}"], DayType())) for high in BOUNDS]
     columns: list[Any] = [
-        desks.c.area, func.count().label("count"), _count(due < moment).label("late"), _count(and_(away, due < moment)).label("late_away"),
-        _count(near).label("near"), _count(and_(away, near)).label("near_away"),
-        func.min(case((away, null()), (near, due))).label("due"), func.min(case((and_(away, near), due))).label("due_away"),
-        _count(OF.waiting_since <= moment).label("waiting"), _count(unanswered).label("unanswered"), *young,
-        func.min(OF.opened_at).label("oldest"), _count(away).label("away"), func.min(case((away, OF.escalated_at))).label("away_at"),
-        func.max(case((today, OF.returned_at))).label("back"),
+        desks.c.area, func.count(), _count(due < moment), _count(and_(away, due < moment)), _count(near), _count(and_(away, near)),
+        _count(OF.waiting_since <= moment), _count(unanswered), _count(away), *young, func.min(OF.opened_at),
+        func.min(case((away, null()), (near, due))), func.min(case((and_(away, near), due))), func.min(case((away, OF.escalated_at))),
+        func.max(case((today, OF.returned_at))),
     ]  # fmt: skip
+    columns = [column.label(f"c{n}") if n else column for n, column in enumerate(columns)]
     return select(*columns).join_from(desks, OF, desks.c.area == OF.area_code)
 
 
@@ -93,27 +93,32 @@ def _count(which: Any) -> Any:
     return func.sum(case((which, 1), else_=0))
 
 
-def _standing(rows: Sequence[Any]) -> Standing:
-    """The rows of one desk together."""
+def _added(one: Sequence[Any], other: Sequence[Any]) -> list[Any]:
+    """What both parts say of a desk: counts added up, the earliest of the instants but for the last, which is the newest."""
+    counts = [mine + its for mine, its in zip(one[:COUNTS], other[:COUNTS], strict=True)]
+    firsts = [_known(min, pair) for pair in zip(one[COUNTS:-1], other[COUNTS:-1], strict=True)]
+    return [*counts, *firsts, _known(max, (one[-1], other[-1]))]
 
-    def total(name: str) -> int:
-        return sum(getattr(row, name) for row in rows)
 
-    def first(name: str) -> datetime | None:
-        return min((at for row in rows if (at := getattr(row, name))), default=None)
+def _known(chosen: Callable[[Iterable[datetime]], datetime], some: Iterable[datetime | None]) -> datetime | None:
+    known = [at for at in some if at]
+    return chosen(known) if known else None
 
-    young, away_at = [0, *(total(f"d{high}") for high in BOUNDS), total("count")], first("away_at")
-    late, late_away, near, near_away = (total(name) for name in ("late", "late_away", "near", "near_away"))
+
+def _standing(said: Sequence[Any]) -> Standing:
+    """One desk's columns of `_sums`."""
+    count, late, late_away, near, near_away, waiting, unanswered, away, *young = said[:COUNTS]
+    oldest, due, due_away, away_at, back = said[COUNTS:]
     return Standing(
-        count=young[-1],
+        count=count,
         late=late,
-        waiting=total("waiting"),
-        unanswered=total("unanswered"),
-        ages=tuple(upper - lower for lower, upper in pairwise(young)),
-        oldest_at=first("oldest"),
-        away=total("away"),
+        waiting=waiting,
+        unanswered=unanswered,
+        ages=tuple(upper - lower for lower, upper in pairwise((0, *young, count))),
+        oldest_at=oldest,
+        away=away,
         away_on=day_of(away_at) if away_at else None,
-        here_due=Due(near - near_away, late - late_away, first("due")),
-        away_due=Due(near_away, late_away, first("due_away")),
-        back_at=max((row.back for row in rows if row.back), default=None),
+        here_due=Due(near - near_away, late - late_away, due),
+        away_due=Due(near_away, late_away, due_away),
+        back_at=back,
     )

@@ -237,7 +237,7 @@ def latest(db: Session, scope: Scope, ids: list[int], asked: Asked) -> dict[int,
 @once
 def last_record(db: Session, scope: Scope, asked: Asked) -> datetime | None:
     """The newest record of the rollup up to the moment; of a day whose row counts what came later, its openings."""
-    codes = [*desks(db, scope, asked)]
+    codes = tuple(desks(db, scope, asked))
     newest = last_records(db, scope, codes, asked.as_of).values()
     opened = select(func.max(OF.opened_at)).where(
         OF.area_code.in_(codes), OF.opened_on == day_of(asked.as_of), OF.opened_at <= asked.as_of
