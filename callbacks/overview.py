@@ -12,7 +12,7 @@ from dashboard.core.permissions import Permission
 from data.days import day_before
 from data.queries.ageing import ageing, itemised
 from data.queries.changes import changes
-from data.queries.figures import figures
+from data.queries.figures import bare_figures, figures
 from data.queries.progress import burnup
 from data.queries.reference import parties, stage_clock
 from data.scope import NATION
@@ -36,7 +36,7 @@ def load(ctx: Ctx, filters: Filters) -> View:
         filters=filters,
         question=asked,
         figures=figures(ctx.db, ctx.scope, asked, area),
-        before=figures(ctx.db, ctx.scope, yesterday, area),
+        before=bare_figures(ctx.db, ctx.scope, yesterday, area),
         burnup=burnup(ctx.db, ctx.scope, asked, area),
         clock=stage_clock(ctx.db, ctx.scope, asked.as_of),
         ageing=ageing(ctx.db, ctx.scope, asked, area),

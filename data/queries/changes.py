@@ -13,7 +13,7 @@ from data.days import day_of, start_of_day
 from data.models import Correction
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, schedule
-from data.queries.state import COUNTS, area_states, slice_of
+from data.queries.state import COUNTS, area_counts, area_states, slice_of
 from data.queries.thresholds import KAB_KOTA
 from data.scope import visible
 
@@ -59,7 +59,7 @@ def changes(db: Session, scope: Scope, question: Question, area: str, since: dat
     until = slice_of(db, own, question)
     earlier = replace(until, moment=since, day=day_of(since))
     infos = {info.code: info for info in areas(db, own)}
-    before, now = area_states(db, own, earlier).by_area, area_states(db, own, until).by_area
+    before, now = area_counts(db, own, earlier), area_states(db, own, until).by_area
     between = Between(earlier, until, infos, before, now)
     found = [*_finished(between), *_silent(between), *_reported(between), *_corrections(db, own, between)]
     found += _schedule(db, own, until, area)

@@ -6,7 +6,7 @@ Thresholds (`areas_met`, `areas_needed`, `minimum`) are about members, whatever 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from dashboard.core.errors import NotFound
@@ -20,7 +20,7 @@ from data.queries.presence import presence
 from data.queries.recent import knots
 from data.queries.reference import areas, schedule
 from data.queries.samples import area_samples
-from data.queries.state import MEMBERS, area_states, slice_of
+from data.queries.state import MEMBERS, area_counts, area_states, slice_of
 from data.queries.thresholds import KAB_KOTA, minimums, weakest
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from data.queries.state import Slice
     from data.schedule import Schedule
     from data.scope import Scope
+    from data.tally import State
 
 NOTHING: Final = Part()
 Days = dict["Window | None", tuple["date", ...]]
@@ -62,21 +63,48 @@ class View:
         return self.of.party is not None and self.of.party in self.registered.absent.get(area, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The areas' own rows: their states, the oldest open item, what single days added, and who met the minimum."""
+
+    states: Mapping[str, State]
+    oldest: Mapping[str, date] = field(default_factory=dict)
+    added: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
+    met: Mapping[str, int] = field(default_factory=dict)
+
+
 def figures(db: Session, scope: Scope, question: Question, area: str, *, depth: int = 1) -> AreaFigures:
     """All metrics of `area`, and of the areas `depth` levels below it, children sorted by code.
 
     Raises:
         NotFound: `area` is unknown or outside `scope`, or there is no such round.
     """
+    narrowed, view = _looked_up(db, scope, question, area)
+    parts = _own_parts(db, narrowed, view, _course(db, narrowed, view))
+    _sum_up(view, area, parts)
+    return _answer(view, area, parts, depth)
+
+
+def bare_figures(db: Session, scope: Scope, question: Question, area: str) -> AreaFigures:
+    """The same, one level deep, for a comparison with it: pace, oldest item and areas at their minimum stay None.
+
+    Raises:
+        NotFound: `area` is unknown or outside `scope`, or there is no such round.
+    """
+    narrowed, view = _looked_up(db, scope, question, area)
+    parts = _own_parts(db, narrowed, view, Course(area_counts(db, narrowed, view.of)))
+    _sum_up(view, area, parts)
+    return _answer(view, area, parts, depth=1)
+
+
+def _looked_up(db: Session, scope: Scope, question: Question, area: str) -> tuple[Scope, View]:
     if not scope.holds(area):
         raise NotFound
     narrowed = scope.narrowed(area)
     view = _view(db, narrowed, question)
     if area not in view.infos:
         raise NotFound
-    parts = _own_parts(db, narrowed, view)
-    _sum_up(view, area, parts)
-    return _answer(view, area, parts, depth)
+    return narrowed, view
 
 
 def _view(db: Session, scope: Scope, question: Question) -> View:
@@ -97,27 +125,33 @@ def _view(db: Session, scope: Scope, question: Question) -> View:
     )
 
 
-def _own_parts(db: Session, scope: Scope, view: View) -> dict[str, Part]:
-    """Area code -> what was reported of the area itself; areas of which nothing is known are left out."""
-    of, known = view.of, view.registered
-    states = area_states(db, scope, of)
-    drawn = area_samples(db, scope, of)
-    shown = drawn if of.object == MEMBERS else {}
-    projected = {code: one.least for code, one in drawn.items() if one.least is not None}
-    oldest = oldest_received(db, scope, of, states.moved)
+def _course(db: Session, scope: Scope, view: View) -> Course:
+    of, states = view.of, area_states(db, scope, view.of)
     days = sorted({day for some in view.days.values() for day in some})
     reports = knots(db, scope, of, days, states.by_area)
-    met = _met(view.minimums, projected | weakest(db, scope, of, states))
+    projected = {code: one.least for code, one in area_samples(db, scope, of).items() if one.least is not None}
+    return Course(
+        states=states.by_area,
+        oldest=oldest_received(db, scope, of, states.moved),
+        added={code: increments(rows, days, view.timetable.window(code)) for code, rows in reports.items()},
+        met=_met(view.minimums, projected | weakest(db, scope, of, states)),
+    )
+
+
+def _own_parts(db: Session, scope: Scope, view: View, course: Course) -> dict[str, Part]:
+    """Area code -> what was reported of the area itself; areas of which nothing is known are left out."""
+    of, known = view.of, view.registered
+    drawn = area_samples(db, scope, of) if of.object == MEMBERS else {}
     return {
         code: Part(
-            state=states.by_area.get(code),
-            sample=shown[code].whole if code in shown else None,
+            state=course.states.get(code),
+            sample=drawn[code].whole if code in drawn else None,
             not_registered=known.not_registered(code, of.party),
-            oldest=oldest.get(code),
-            added=increments(reports.get(code, ()), days, view.timetable.window(code)),
-            met=met.get(code),
+            oldest=course.oldest.get(code),
+            added=course.added.get(code, {}),
+            met=course.met.get(code),
         )
-        for code in {*states.by_area, *shown, *known.known, *met}
+        for code in {*course.states, *drawn, *known.known, *course.met}
     }
 
 

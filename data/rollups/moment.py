@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from data.bulk import Seconds
 from data.days import day_of, start_of_day
@@ -99,14 +99,21 @@ def area_states_at(db: Session, keys: Collection[Key], moment: datetime) -> Data
 
 
 def states_before(
-    db: Session, keys: Collection[Key], day: date, parties: Collection[str] | None = None
+    db: Session,
+    keys: Collection[Key],
+    day: date,
+    parties: Collection[str] | None = None,
+    *,
+    without_items: Collection[str] = (),
 ) -> dict[Place, PartyAt]:
-    """The states (of `parties`, if given) at the end of the day before."""
+    """The states (of `parties`, if given) at the end of the day before; of `without_items` only those from recaps."""
     columns = (getattr(Progress, name) for name in (*PARTY, "day"))
     stmt = select(*columns, Seconds(Progress.at), Progress.origin, *(getattr(Progress, name) for name in COUNTS))
     stmt = stmt.where(under(Progress, keys), Progress.day < day, Progress.until >= day)
     if parties is not None:
         stmt = stmt.where(Progress.party.in_(sorted(parties)))
+    if without_items:
+        stmt = stmt.where(or_(Progress.origin != ITEM, Progress.party.not_in(sorted(without_items))))
     return {
         (round_id, kind, area, party): PartyAt(since, at, origin, tuple(counts))
         for round_id, kind, area, party, since, at, origin, *counts in db.execute(marked(stmt, Progress))

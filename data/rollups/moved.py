@@ -44,22 +44,23 @@ UNKNOWN: Final[Counts] = (None,) * len(COUNTS)
 NOTHING: Final = AreaAt(None, None, UNKNOWN, None)
 
 
-def areas_at(db: Session, keys: Collection[Key], moment: datetime) -> dict[Key, AreaAt]:
+def areas_at(db: Session, keys: Collection[Key], moment: datetime, *, least: bool = True) -> dict[Key, AreaAt]:
     """Where each area of `keys` (in the caller's scope) stands at `moment`; facts after it do not count.
 
     Only parties with news that day are looked at one by one; all of them where *all parties together* were reported.
+    Without `least` it stays None, and what parties with items had before is not asked for: what they gain says it all.
     """
     day, news = day_of(moment), brought(db, keys, moment)
-    parties = {place[-1] for place in (*news.items, *news.recaps)} | {ALL_PARTIES}
-    before = states_before(db, keys, day, parties)
+    told = {place[-1] for place in news.recaps} | {ALL_PARTIES}
+    gained = {place[-1] for place in news.items}
+    before = states_before(db, keys, day, told | gained, without_items=frozenset() if least else gained - told)
     now = after(db, moment, news, before)
     mixed = {Key(*place[:-1]) for place in (*before, *now) if place[-1] == ALL_PARTIES}
-    known, least = _before(db, keys, day), _least(db, keys, day, parties)
-    moved, lows = _moved(before, now), _lows(before | now)
-    found = {
-        key: _added(known.get(key, NOTHING), moved.get(key, ()))._replace(least=_lowest(least.get(key), lows.get(key)))
-        for key in known.keys() | moved.keys()
-    }
+    known, moved = _before(db, keys, day), _moved(before, now)
+    found = {key: _added(known.get(key, NOTHING), moved.get(key, ())) for key in known.keys() | moved.keys()}
+    if least:
+        others, lows = _least(db, keys, day, told | gained), _lows(before | now)
+        found = {key: area._replace(least=_lowest(others.get(key), lows.get(key))) for key, area in found.items()}
     return found | _one_by_one(db, mixed, moment)
 
 

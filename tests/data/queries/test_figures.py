@@ -9,7 +9,7 @@ import pytest
 from dashboard.core.errors import NotFound
 from data.answers import Reporting
 from data.metrics import IDS
-from data.queries.figures import figures
+from data.queries.figures import bare_figures, figures
 from data.scope import NATION, Scope
 from tests.data.making import wib
 from tests.data.queries.stock import absent, item, presence, question, recap, roll_up
@@ -195,3 +195,25 @@ def test_the_oldest_item_of_one_party(db: Session) -> None:
     absent(db, "33.74", "pkb")
     roll_up(db)
     assert figures(db, JATENG, question(END, party="pkb"), "33")["oldest_days"] == 5
+
+
+COURSE = {"daily_rate", "pace_needed", "eta", "oldest_days", "areas_met"}
+
+
+@pytest.mark.parametrize("hour", [8, 10, 16])
+def test_figures_to_compare_with_are_the_same_but_for_their_course(db: Session, hour: int) -> None:
+    recap(db, "33.73", "pkb", wib(2022, 8, 22, 9), received=10, checked=5, ms=2)
+    recap(db, "33.73", "pkb", wib(2022, 8, 23, 15), received=10, checked=9, ms=6)
+    item(db, "33.73", party="psi", received=wib(2022, 8, 22, 9), decided=wib(2022, 8, 23, 9))
+    item(db, "33.73", party="psi", received=wib(2022, 8, 23, 12))
+    recap(db, "33.02", "pkb", wib(2022, 8, 22, 9), received=7, checked=7)
+    roll_up(db)
+    asked = question(wib(2022, 8, 23, hour))
+
+    whole, short = figures(db, JATENG, asked, "33"), bare_figures(db, JATENG, asked, "33")
+
+    for one, other in zip((whole, *whole.children), (short, *short.children), strict=True):
+        known = {name: value for name, value in one.metrics.items() if name not in COURSE}
+        assert {name: value for name, value in other.metrics.items() if name not in COURSE} == known
+        assert (other.area, other.reporting, other.data_as_of) == (one.area, one.reporting, one.data_as_of)
+    assert short["checked"] == {8: 12, 10: 13, 16: 17}[hour]
