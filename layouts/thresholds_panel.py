@@ -59,6 +59,8 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
         body.append(files("ambang", view.filters.query(), t("Unduh ambang tiap partai dan wilayah:", lang), lang))
     nation = bool(view.thresholds.nation)
     sub = outlook.sub(projected=view.thresholds.projected, nation=nation, lang=lang)
+    if nation and view.thresholds.projected:
+        sub = f"{sub} {t('Proyeksi, bukan putusan.', lang)}"
     return panel(outlook.title(shown, lang), body, lang, sub=sub, metrics=METRICS)
 
 

@@ -1,39 +1,48 @@
-"""Thresholds on the verification page as they are read."""
+"""The panel of party thresholds on the verification page."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
 
 from callbacks.filters import Filters
 from dashboard.core.text import Lang
 from data.queries.party_thresholds import PartyThresholds
-from data.thresholds import of_province
-from layouts import verification as shown
-from tests.layouts.reading import titles, with_class, words
-from tests.layouts.test_verification import UNSAID, hrefs, jateng, table, thresholds
+from data.thresholds import AreaThreshold, Reach, of_nation, of_province
+from layouts.thresholds_panel import thresholds_panel
+from tests.layouts.crafted import area, values
+from tests.layouts.places import PKB, party, verification
+from tests.layouts.reading import words
+
+if TYPE_CHECKING:
+    from layouts.verification_view import View
 
 
-def test_parties_that_reach_enough_areas_are_counted() -> None:
-    assert "1 dari 2 partai pasti memenuhi ambang" in titles(shown.page(jateng(needed=1), Lang.ID))
-    assert "1 of 2 parties is certain to reach the threshold" in titles(shown.page(jateng(needed=1), Lang.EN))
+def nation(round_code: str, *, projected: bool) -> View:
+    """The nation, where PKB is out in the only province."""
+    out = [AreaThreshold(f"64.{n:02}", "pkb", Reach.OUT, 100) for n in range(10)]
+    provinces = (of_province("64", "pkb", 8, out, projected=projected),)
+    found = PartyThresholds(provinces, (of_nation("pkb", 1, provinces),), projected=projected)
+    whole = replace(area("*", "Indonesia", 0, 0), metrics=values(sample=205))
+    return verification(whole, [party(PKB, 9)], filters=Filters(round=round_code), thresholds=found)
 
 
-def test_the_impossible_come_first_with_what_is_short_and_the_nearest_area() -> None:
-    page = shown.page(jateng(exports=True), Lang.ID)
-    rows = table(page, "1 partai tidak mungkin lagi memenuhi ambang, belum ada yang pasti")
-    assert rows == ["PAN T 0 / 3 ✕ tidak mungkin", "PKB M kurang 1; terdekat Brebes (−3) 1 / 3 ? mungkin"]
-    assert {"/partai/pkb", "/unduh/ambang.xlsx"} <= hrefs(page)
-    assert "/unduh/ambang.xlsx" not in hrefs(shown.page(jateng(), Lang.ID))
+@pytest.mark.parametrize(
+    ("lang", "caveat"), [(Lang.ID, "Proyeksi, bukan putusan."), (Lang.EN, "A projection, not a verdict.")]
+)
+def test_the_nation_tells_thresholds_by_samples_as_a_projection(lang: Lang, caveat: str) -> None:
+    by_samples, by_members = (
+        thresholds_panel(nation(code, projected=code == "verfak"), lang) for code in ("verfak", "vermin")
+    )
+    assert by_samples is not None
+    assert by_members is not None
+    assert caveat in words(by_samples)
+    assert caveat not in words(by_members)
+    assert "PKB" in words(by_samples)
 
 
-def test_thresholds_are_not_said_where_nobody_has_reported_or_nothing_is_decided() -> None:
-    silent = PartyThresholds(provinces=(of_province("33", "pkb", 2, [UNSAID] * 3),), areas=(UNSAID,))
-    assert with_class(shown.page(jateng(thresholds=silent), Lang.ID), "outlooks") == []
-    assert with_class(shown.page(jateng(filters=Filters(object="kantor")), Lang.ID), "outlooks") == []
-
-
-def test_the_nation_counts_provinces() -> None:
-    nation = tuple(replace(one, province="*") for one in thresholds(2).provinces)
-    page = shown.page(jateng(thresholds=PartyThresholds(nation=nation, areas=(UNSAID,))), Lang.EN)
-    assert "Provinces by the outlook of the party there" in words(page)
-    assert "provinces impossible" in words(with_class(page, "outlooks"))
+def test_where_nothing_can_be_projected_there_is_no_panel() -> None:
+    view = replace(nation("verfak", projected=True), thresholds=PartyThresholds(projected=True))
+    assert thresholds_panel(view, Lang.ID) is None
