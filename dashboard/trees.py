@@ -20,7 +20,7 @@ TAGS: Final = {"ObjectEl": "object", "MapEl": "map"}
 OF_CLASS: Final = frozenset(  # what Dash keeps beside the attributes; asking it for them takes ten times as long
     {"_prop_names", "_valid_wildcard_attributes", "available_properties", "available_wildcard_properties"}
 )
-OF_DASH: Final = frozenset({"children", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"})
+BESIDE: Final = OF_CLASS | {"children", "n_clicks", "n_clicks_timestamp", "disable_n_clicks"}  # no attributes of HTML
 
 
 class Tree(Component):
@@ -50,24 +50,27 @@ def planted(shown: Any, alive: Collection[str]) -> Any:
 
 
 def _tree(shown: Any, alive: Collection[str], living: list[Any]) -> Any:
+    if isinstance(shown, (str, int, float)) or shown is None:
+        return shown
     if isinstance(shown, (list, tuple)):
-        return ["", None, *(_tree(each, alive, living) for each in shown)]
+        return ["", None, *[_tree(each, alive, living) for each in shown]]
     if not isinstance(shown, Component):
         return shown
     if not _is_html(shown) or getattr(shown, "id", None) in alive:
         living.append(_with_trees_inside(shown, alive))
         return {"slot": len(living) - 1}
-    given = {name: value for name, value in vars(shown).items() if name not in OF_CLASS and value is not None}
-    attributes = {name: value for name, value in given.items() if name not in OF_DASH}
+    given = vars(shown)
+    attributes = {name: value for name, value in given.items() if value is not None and name not in BESIDE}
     inner = given.get("children")
-    children = inner if isinstance(inner, (list, tuple)) else [inner]
-    return [_tag(shown), attributes, *(_tree(each, alive, living) for each in children if each is not None)]
+    children = inner if isinstance(inner, (list, tuple)) else (inner,)
+    return [_tag(shown), attributes, *[_tree(each, alive, living) for each in children if each is not None]]
 
 
 def _is_html(component: Component) -> bool:
     """Whether it is an element and nothing more; a link of Dash is one, since the frame follows every link of ours."""
-    is_link = isinstance(component, dcc.Link) and not getattr(component, "refresh", False)
-    return is_link or component._namespace == HTML  # noqa: SLF001 - Dash has no public name for it
+    if component._namespace == HTML:  # noqa: SLF001 - Dash has no public name for it
+        return True
+    return isinstance(component, dcc.Link) and not getattr(component, "refresh", False)
 
 
 def _tag(component: Component) -> str:
