@@ -48,11 +48,11 @@ def happened(db: Session, scope: Scope, codes: Collection[str], moment: datetime
     moments = (Seconds(getattr(OF, of)).label(name) for name, of in MOMENTS.items())
     columns: list[Any] = [*(getattr(OF, name) for name in COLUMNS), *moments]
     mine = [code for code in codes if scope.holds(code)]
-    base = select(*columns).where(OF.area_code.in_(mine), OF.opened_at <= moment)
-    older = base.where(OF.opened_on < today)
+    base = select(*columns).where(OF.area_code.in_(mine))
+    older = base.where(OF.opened_at < since)  # not by its day: that would read an index of all services ever opened
     turned = or_(OF.responded_on == today, OF.escalated_on == today)
     parts = union_all(
-        base.where(OF.opened_on == today),
+        base.where(OF.opened_on == today, OF.opened_at <= moment),
         older.where(and_(OF.resolved_at >= since, OF.resolved_at <= moment)),
         older.where(OF.resolved_at.is_(None), turned),
         older.where(OF.resolved_at > moment, turned),
