@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from data.days import day_of
 
@@ -16,8 +16,7 @@ ALL_PARTIES: Final = ""
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Counts of a party or of an area at a moment; `at` is the newest instant they count.
 
     `received_known` is the part of `received` whose `checked` is known; `findings` follow `data.rules.FINDINGS`.
