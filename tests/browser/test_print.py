@@ -20,13 +20,20 @@ PATHS: Final = (
 )  # fmt: skip
 
 
+def first_cell(page: Page) -> str:
+    """What the first row says, once it is there: before, it is an empty one that waits."""
+    cell = page.locator(".ag-row[row-index='0'] .ag-cell").first
+    expect(cell).not_to_be_empty()
+    return cell.inner_text()
+
+
 @pytest.mark.parametrize(("path", "first"), [("/tunggakan", "Wilayah"), ("/layanan", "Dibuka")])
 def test_the_rows_on_screen_stand_on_paper_with_how_many_there_are(
     page: Page, site: Site, path: str, first: str
 ) -> None:
     site.sign_in(page, "pimpinan")
     open_page(page, f"{site.url}{path}")
-    known = page.locator(".ag-row[row-index='0'] .ag-cell").first.inner_text()
+    known = first_cell(page)
     paper = page.locator(".grid-paper")
     expect(paper).to_be_empty()
     page.emulate_media(media="print")
@@ -45,6 +52,7 @@ def test_the_rows_on_screen_stand_on_paper_with_how_many_there_are(
 def test_a_short_table_is_whole_on_paper(page: Page, site: Site) -> None:
     site.sign_in(page, "petugas.salatiga")
     open_page(page, f"{site.url}/layanan?keadaan=belum_selesai")
+    assert first_cell(page)
     page.emulate_media(media="print")
     rows = page.locator(".grid-paper tbody tr")
     rows.first.wait_for()
