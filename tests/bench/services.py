@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from tests.bench.workshop import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from pandas import DataFrame
 
     from tests.bench.workshop import Database, Workshop
@@ -28,8 +29,7 @@ SHARE: Final = 5  # items for each service: 200,000 beside a million
 DESKS: Final = ("33", *(f"33.{number:02d}" for number in (*range(1, 30), *range(71, 77))))
 CHANNELS: Final = ("tatap_muka", "telepon", "whatsapp", "surel", "video")
 CATEGORIES: Final = ("akun", "unggah", "data_ganda", "nik", "kta_ktp", "kantor", "jadwal")
-FIRST: Final = np.datetime64("2022-08-01T08:00:00", "s")
-DAYS: Final = 135
+DAYS: Final = 135  # up to the present
 STEPS: Final = 20
 
 
@@ -51,33 +51,42 @@ def run(shop: Workshop) -> None:
 
 
 def services(count: int, desks: Sequence[str] = DESKS) -> DataFrame:
-    """`count` services of `desks` of five months: most resolved once, some opened again, sent on, or open. The same ones each time."""
+    """`count` services of `desks` in the five months up to the present: most resolved once, some opened again, sent on, or open.
+
+    The same ones each time.
+    """
     rng = np.random.default_rng(rows.SEED)
-    opened = FIRST + rng.integers(0, DAYS * 86_400, count)
+    opened = rows.PRESENT - rng.integers(0, DAYS * 86_400, count)
     answered = opened + rng.integers(60, 7_200, count)
     ended = answered + rng.integers(60, 200_000, count)
     again = ended + rng.integers(600, 100_000, count)
     last = again + rng.integers(600, 100_000, count)
     draw, sent = rng.random(count), rng.random(count) < 0.05
-    words = [np.datetime_as_string(each) for each in (opened, answered, ended, again, last)]
-    twice = np.char.add(np.char.add(words[2], ";"), words[4])
+    first, reply, end, reopened, end_again = (_known(each) for each in (opened, answered, ended, again, last))
+    is_back = (draw >= 0.93) & (draw < 0.98) & (reopened != "")
+    twice = np.where(end_again != "", np.char.add(np.char.add(end, ";"), end_again), end)
     return pd.DataFrame(
         {
             "id_sumber": [f"T{number:07d}" for number in range(count)],
             "kode_wilayah": rng.choice(list(desks), count),
-            "dibuka_pada": words[0],
+            "dibuka_pada": first,
             "kanal": rng.choice(CHANNELS, count),
             "partai": rng.choice(["pkb", "pdip", "golkar", "pks", ""], count),
             "kategori": rng.choice(CATEGORIES, count),
             "petugas": rng.choice(["p1", "p2", "p3"], count),
-            "respons_pertama_pada": words[1],
-            "selesai_pada": np.where(draw < 0.93, words[2], np.where(draw < 0.98, twice, "")),
-            "dibuka_kembali_pada": np.where((draw >= 0.93) & (draw < 0.98), words[3], ""),
-            "eskalasi_ke": np.where(sent, "provinsi", ""),
-            "eskalasi_pada": np.where(sent, words[1], ""),
+            "respons_pertama_pada": reply,
+            "selesai_pada": np.where(is_back, twice, np.where(draw < 0.98, end, "")),
+            "dibuka_kembali_pada": np.where(is_back, reopened, ""),
+            "eskalasi_ke": np.where(sent & (reply != ""), "provinsi", ""),
+            "eskalasi_pada": np.where(sent, reply, ""),
             "jeda_menit": np.where(rng.random(count) < 0.1, "30", ""),
         }
     )
+
+
+def _known(moments: NDArray[Any]) -> NDArray[Any]:
+    """The moments as text; what lies after the present is not known yet."""
+    return np.where(moments <= rows.PRESENT, np.datetime_as_string(moments), "")
 
 
 def _steps(database: Database) -> list[float]:
