@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from dashboard.core.formats import WIB
 
@@ -17,6 +18,7 @@ def start_of_day(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=WIB).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)  # thousands of rows share a few instants
 def day_of(instant: datetime) -> date:
     """The day in WIB that `instant` falls in: days are cut at 00.00 WIB."""
     return instant.astimezone(WIB).date()

@@ -60,7 +60,7 @@ def parties_at(db: Session, keys: Collection[Key], moment: datetime) -> dict[Pla
 def brought(db: Session, keys: Collection[Key], moment: datetime) -> Brought:
     """What the moment's day brought to the places of `keys` up to the moment."""
     items, recaps = gains(db, keys, moment), _told(db, keys, moment, day_of(moment))
-    absent = _absent(db, {place[-1] for place in (*items, *recaps)})
+    absent = _absent(db, {place[2:] for place in (*items, *recaps)})
     return Brought(
         {place: gain for place, gain in items.items() if _registered(place, absent)},
         {place: rows for place, rows in recaps.items() if _registered(place, absent)},
@@ -120,10 +120,12 @@ def states_before(
     }
 
 
-def _absent(db: Session, parties: Collection[str]) -> set[tuple[int, str, str]]:
-    """Round, area and party where one of `parties` is said not to be registered."""
+def _absent(db: Session, pairs: Collection[tuple[str, str]]) -> set[tuple[int, str, str]]:
+    """Round, area and party (of any of the areas and parties of `pairs`) where the party is said not to be registered."""
+    areas, parties = ({pair[n] for pair in pairs} for n in range(2))
     stmt = select(Round.id, PartyPresence.area_code, PartyPresence.party).where(PartyPresence.registered == 0)
     stmt = stmt.join(Round, Round.cycle == PartyPresence.cycle).where(PartyPresence.party.in_(sorted(parties)))
+    stmt = stmt.where(PartyPresence.area_code.in_(sorted(areas)))
     return {(number, area, party) for number, area, party in db.execute(marked(stmt, PartyPresence))}
 
 
