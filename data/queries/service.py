@@ -20,6 +20,7 @@ from data.queries.reference import areas, parties, running_round
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desks_of
 from data.queries.service_standing import standing
+from data.rollups.service_clocks import Clocks
 from data.service_answers import Period, Service
 from data.service_days import day_number, served
 from data.service_sums import (
@@ -142,7 +143,7 @@ def _counted(  # noqa: PLR0913, PLR0917 - what is asked
     count_days(tallies, (row for row in found if row[0] not in counted_anew or day_number(row[1]) < frame.today))
     asked = [code for code in codes if _unit(info, code) in counted_anew]
     today = service_today.happened(db, scope, asked, frame.as_of)
-    count_days(tallies, service_today.rows_of(db, today, partial(_unit, info), channel))
+    count_days(tallies, service_today.rows_of(Clocks(db), today, partial(_unit, info), channel))
     newest = service_today.newest(today)
     return tallies, signs | {code: datetime.fromtimestamp(newest[code], UTC) for code in later if code in newest}
 

@@ -10,7 +10,6 @@ from sqlalchemy import and_, or_, select, union_all
 from data.bulk import Seconds, fetch
 from data.days import day_of, start_of_day
 from data.models import ServiceDay, ServiceSpell
-from data.rollups.service_clocks import Clocks
 from data.rollups.service_days import COUNTED, day_rows
 from data.scope import marked
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from sqlalchemy.orm import Session
 
+    from data.rollups.service_clocks import Clocks
     from data.scope import Scope
 
 OF: Final = ServiceSpell
@@ -65,12 +65,12 @@ def happened(db: Session, scope: Scope, codes: Collection[str], moment: datetime
     return found.astype({"response_s": "float64", "resolution_s": "float64"})
 
 
-def rows_of(db: Session, found: DataFrame, unit: Callable[[str], str], channel: str | None) -> Sequence[Any]:
+def rows_of(clocks: Clocks, found: DataFrame, unit: Callable[[str], str], channel: str | None) -> Sequence[Any]:
     """What `happened`, of one channel or of all, as rows of the rollup of each unit (a desk, or its province)."""
     mine = found[found["channel"] == channel] if channel else found
     if mine.empty:
         return ()
-    counted = day_rows(mine.assign(area_code=mine["area_code"].map(unit)), Clocks(db))
+    counted = day_rows(mine.assign(area_code=mine["area_code"].map(unit)), clocks)
     return [*counted[list(ROW)].itertuples(index=False, name=None)]
 
 
