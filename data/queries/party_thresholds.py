@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from data.thresholds import Members
 
 NOBODY: Final[Mapping[Reach, int]] = {}
+NO_MEMBERS: Final[Mapping[str, Members]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +165,17 @@ def _table(
     db: Session, scope: Scope, of: Slice, every: Sequence[AreaInfo], found: Mapping[str, Mapping[str, Members]]
 ) -> dict[str, list[AreaThreshold]]:
     """Party -> its kab/kota, all of them, by code."""
-    kab_kota = [info.code for info in every if info.kind in KAB_KOTA]
-    least = minimums(db, scope, of, every)
-    absent = presence(db, scope, of).absent
+    least, absent = minimums(db, scope, of, every), presence(db, scope, of).absent
     nobody: frozenset[str] = frozenset()
+    rows = [
+        (info.code, found.get(info.code, NO_MEMBERS), least.get(info.code), absent.get(info.code, nobody))
+        for info in every
+        if info.kind in KAB_KOTA
+    ]
     return {
         party: [
-            _area(
-                code,
-                party,
-                found.get(code, {}).get(party),
-                least.get(code),
-                is_absent=party in absent.get(code, nobody),
-            )
-            for code in kab_kota
+            _area(code, party, members.get(party), minimum, is_absent=party in gone)
+            for code, members, minimum, gone in rows
         ]
         for party in _parties(db, scope, of)
     }
