@@ -7,7 +7,7 @@ wrapped components; as one component of numbers they are a tenth of that, and st
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dash.development.base_component import Component
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from callbacks.filters import Filters
     from data.answers import AreaFigures, PartyInfo
+
+
+NOTHING: Final = (0, 0)
 
 
 class Matrix(Component):
@@ -66,6 +69,7 @@ class Grid:
 def matrix(grid: Grid, filters: Filters, lang: Lang) -> Matrix:
     """The grid as a component; its title and explanation stand above it."""
     link = links.to_backlog(filters, area="AREA", party="PARTY") if grid.rows else None
+    drawn = _checked(grid.found, 0)
     return Matrix(
         id="verification-matrix",
         label=t("Status tiap parpol di tiap wilayah", lang),
@@ -73,7 +77,7 @@ def matrix(grid: Grid, filters: Filters, lang: Lang) -> Matrix:
         total=t("Diperiksa", lang),
         lang="id-ID" if lang is Lang.ID else "en-GB",
         columns=[_column(party, filters) for party in grid.parties],
-        rows=[_row(area, grid, filters, lang) for area in grid.areas],
+        rows=[_row(area, grid, drawn.get(area.area.code, NOTHING), filters, lang) for area in grid.areas],
         foot=_foot(grid, lang),
         link=link,
         words=_words(lang, later=grid.later),
@@ -86,9 +90,12 @@ def _column(party: PartyInfo, filters: Filters) -> dict[str, Any]:
     return {"code": party.code, "label": party.abbreviation, "name": party.name, "href": href, "on": on}
 
 
-def _row(area: AreaFigures, grid: Grid, filters: Filters, lang: Lang) -> dict[str, Any]:
-    code = area.area.code
-    share = area["progress"] if area["progress"] is not None else _drawn(code, grid.found)
+def _row(area: AreaFigures, grid: Grid, drawn: tuple[int, int], filters: Filters, lang: Lang) -> dict[str, Any]:
+    """One area; `drawn` are checked and received of its cells, where it is known by these only."""
+    code, (checked, whole) = area.area.code, drawn
+    share = area["progress"]
+    if share is None and whole:
+        share = checked / whole
     return {
         "code": code,
         "label": area.area.short_name,
@@ -105,13 +112,6 @@ def _few(area: AreaFigures, lang: Lang) -> str | None:
     if received is None or checked is None or received >= formats.SMALL:
         return None
     return f"{formats.number(checked, lang)}/{formats.number(received, lang)}"
-
-
-def _drawn(area: str, found: Mapping[tuple[str, str], Standing]) -> float | None:
-    """The share checked of an area that is known by its cells only."""
-    known = [one.cell for one in found.values() if one.cell.area_code == area and one.cell.checked is not None]
-    whole = sum(cell.received or 0 for cell in known)
-    return sum(cell.checked or 0 for cell in known) / whole if whole else None
 
 
 def _cell(one: Standing | None) -> list[Any]:
@@ -134,19 +134,19 @@ def _foot(grid: Grid, lang: Lang) -> list[dict[str, Any]]:
         "marks": [grid.needed is not None and count >= grid.needed for count in counts.values()],
         "total": t("perlu {n}", lang, n=formats.number(grid.needed, lang)) if grid.needed else "",
     }
-    known = _checked(grid.found)
-    shares = [_share_of(*known.get(party.code, (0, 0)), lang) for party in grid.parties]
+    known = _checked(grid.found, 1)
+    shares = [_share_of(*known.get(party.code, NOTHING), lang) for party in grid.parties]
     checked = {"label": t("Diperiksa", lang), "values": shares, "marks": [False] * len(shares), "total": ""}
     return [reached, checked]
 
 
-def _checked(found: Mapping[tuple[str, str], Standing]) -> dict[str, tuple[int, int]]:
-    """Party -> checked and received over all areas where both are known."""
+def _checked(found: Mapping[tuple[str, str], Standing], by: int) -> dict[str, tuple[int, int]]:
+    """Checked and received, where both are known, summed by area (`by` 0) or by party (1)."""
     sums: dict[str, tuple[int, int]] = {}
-    for (_, party), one in found.items():
+    for pair, one in found.items():
         if one.cell.checked is not None:
-            checked, whole = sums.get(party, (0, 0))
-            sums[party] = checked + one.cell.checked, whole + (one.cell.received or 0)
+            checked, whole = sums.get(pair[by], NOTHING)
+            sums[pair[by]] = checked + one.cell.checked, whole + (one.cell.received or 0)
     return sums
 
 
