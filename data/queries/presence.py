@@ -40,11 +40,11 @@ class Presence:
 
 def presence(db: Session, scope: Scope, of: Slice) -> Presence:
     """Presence of the parties of the slice's cycle in the areas of `scope`."""
-    return _presence(db, scope, of.cycle)
+    return presence_in(db, scope, of.cycle)
 
 
 @once
-def _presence(db: Session, scope: Scope, cycle: str) -> Presence:
+def presence_in(db: Session, scope: Scope, cycle: str) -> Presence:
     """Read once for all moments: a row a party that is not registered everywhere, and one look at an index an area."""
     gone = select(PartyPresence.party, func.aggregate_strings(PartyPresence.area_code, ","))
     gone = gone.where(PartyPresence.cycle == cycle, PartyPresence.registered == 0).group_by(PartyPresence.party)

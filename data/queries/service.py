@@ -15,6 +15,7 @@ from data.days import day_of, end_of_day
 from data.queries import service_rows as rows
 from data.queries import service_today
 from data.queries.parameters import targets
+from data.queries.presence import presence_in
 from data.queries.reference import area as area_info
 from data.queries.reference import areas, parties, running_round
 from data.queries.service_calendar import calendars
@@ -218,12 +219,8 @@ def _registered(db: Session, scope: Scope, codes: Sequence[str], frame: Frame) -
     """Which parties are registered where a desk is, as far as anything is said."""
     of = running_round(db, scope, frame.as_of)
     every = frozenset(one.code for one in parties(db, scope, of.code, moment=frame.as_of))
-    said: dict[str, set[str]] = {}
-    for code, party, registered in rows.presence(db, scope, codes, of.cycle):
-        absent = said.setdefault(code, set())
-        if not registered:
-            absent.add(party)
-    return {code: every - absent for code, absent in said.items()}
+    said = presence_in(db, scope, of.cycle)
+    return {code: every - said.absent.get(code, frozenset()) for code in codes if code in said.known}
 
 
 def _quiet(  # noqa: PLR0913 - as for the other parts

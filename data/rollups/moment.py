@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from data.bulk import Seconds
 from data.days import day_of, start_of_day
 from data.models import PartyPresence, Progress, Round, VerificationRecap
+from data.models.rollups import FOREVER
 from data.rollups.areas import area_states
 from data.rollups.keys import AREA, COUNTS, PARTY, STATES, Key, under
 from data.rollups.recaps import recap_states
@@ -60,7 +61,7 @@ def parties_at(db: Session, keys: Collection[Key], moment: datetime) -> dict[Pla
 def brought(db: Session, keys: Collection[Key], moment: datetime) -> Brought:
     """What the moment's day brought to the places of `keys` up to the moment."""
     items, recaps = gains(db, keys, moment), _told(db, keys, moment, day_of(moment))
-    absent = _absent(db, {place[2:] for place in (*items, *recaps)})
+    absent = _absent(db, {*items, *recaps})
     return Brought(
         {place: gain for place, gain in items.items() if _registered(place, absent)},
         {place: rows for place, rows in recaps.items() if _registered(place, absent)},
@@ -109,7 +110,8 @@ def states_before(
     """The states (of `parties`, if given) at the end of the day before; of `without_items` only those from recaps."""
     columns = (getattr(Progress, name) for name in (*PARTY, "day"))
     stmt = select(*columns, Seconds(Progress.at), Progress.origin, *(getattr(Progress, name) for name in COUNTS))
-    stmt = stmt.where(under(Progress, keys), Progress.day < day, Progress.until >= day)
+    until = func.coalesce(Progress.until, FOREVER)  # bare it tempts SQLite to read parties or days of the whole country
+    stmt = stmt.where(under(Progress, keys), Progress.day < day, until >= day)
     if parties is not None:
         stmt = stmt.where(Progress.party.in_(sorted(parties)))
     if without_items:
@@ -120,13 +122,17 @@ def states_before(
     }
 
 
-def _absent(db: Session, pairs: Collection[tuple[str, str]]) -> set[tuple[int, str, str]]:
-    """Round, area and party (of any of the areas and parties of `pairs`) where the party is said not to be registered."""
-    areas, parties = ({pair[n] for pair in pairs} for n in range(2))
-    stmt = select(Round.id, PartyPresence.area_code, PartyPresence.party).where(PartyPresence.registered == 0)
-    stmt = stmt.join(Round, Round.cycle == PartyPresence.cycle).where(PartyPresence.party.in_(sorted(parties)))
-    stmt = stmt.where(PartyPresence.area_code.in_(sorted(areas)))
-    return {(number, area, party) for number, area, party in db.execute(marked(stmt, PartyPresence))}
+def _absent(db: Session, places: Collection[Place]) -> set[tuple[int, str, str]]:
+    """Round, area and party (of any of the areas and parties of `places`) where the party is said not to be registered."""
+    if not places:
+        return set()
+    numbers, _, areas, parties = (sorted(set(column)) for column in zip(*places, strict=True))
+    cycles = {row.id: row.cycle for row in db.execute(select(Round.id, Round.cycle).where(Round.id.in_(numbers)))}
+    stmt = select(PartyPresence.cycle, PartyPresence.area_code, PartyPresence.party)
+    stmt = stmt.where(PartyPresence.cycle.in_(sorted({*cycles.values()})), PartyPresence.registered == 0)
+    stmt = stmt.where(PartyPresence.party.in_(parties), PartyPresence.area_code.in_(areas))
+    gone = db.execute(marked(stmt, PartyPresence)).all()
+    return {(number, area, party) for number, of in cycles.items() for cycle, area, party in gone if cycle == of}
 
 
 def _is_itemised(state: PartyAt | None) -> bool:
