@@ -1,7 +1,7 @@
 """Files of a full country: 38 provinces, 514 kab/kota and 76 parties in everything that the pages show.
 
 Recaps of every working day and samples for most parties, single items for some; presence, updates of two semesters,
-complaints and services of every Help Desk. The same rows each time.
+complaints; services, attendance, readiness and answers of every Help Desk. The same rows each time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import select
 
+from data.importers.service_kinds import READINESS_WORDS
 from data.models import Area, Party
 from tests.bench import rows
 from tests.bench.services import services
@@ -19,6 +20,7 @@ from tests.bench.services import services
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.random import Generator
     from numpy.typing import NDArray
     from pandas import DataFrame
     from sqlalchemy.orm import Session, sessionmaker
@@ -34,6 +36,9 @@ SEMESTERS: Final = {"2025-2": ("2025-07-01", 130), "2026-2": ("2026-07-01", 120)
 STATUSES: Final = ("sudah", "belum", "tidak_terdaftar")
 UPDATED: Final = (0.3, 0.62, 0.08)
 NOTED: Final = 0.002
+ATTENDED: Final = 20  # working days
+ATTENDS: Final = 0.97
+ANSWERS: Final = 20_000
 
 
 def parties(sessions: sessionmaker[Session]) -> DataFrame:
@@ -71,7 +76,11 @@ def files(sessions: sessionmaker[Session]) -> Iterator[tuple[str, DataFrame]]:
     yield "sampel_verfak", _samples(rng, here[here["partai"].isin(codes[ITEMISED + 1 :])])
     yield "pemutakhiran", pd.concat([_updates(rng, pairs, semester) for semester in SEMESTERS])
     yield "tanggapan", _complaints(rng, areas)
-    yield "layanan_helpdesk", services(SERVICES, [*sorted({area[:2] for area in areas}), *areas])
+    desks = [*sorted({area[:2] for area in areas}), *areas]
+    yield "layanan_helpdesk", services(SERVICES, desks)
+    yield "absensi", _attendance(rng, desks)
+    yield "kesiapan", _readiness(rng, desks)
+    yield "skm", _answers(rng, desks)
     every = rows.items(sessions, ITEMS)
     yield "item_verifikasi", every.merge(here[itemised], on=["kode_wilayah", "partai"])
 
@@ -125,3 +134,26 @@ def _complaints(rng: np.random.Generator, areas: list[str]) -> DataFrame:
         found.append(own)
     last = found[-1].assign(kode_wilayah=found[-1]["kode_wilayah"].str[:2]).groupby(["kode_wilayah", "per_tanggal"])
     return pd.concat([*found, last.sum(numeric_only=True).reset_index()])
+
+
+def _attendance(rng: Generator, desks: list[str]) -> DataFrame:
+    """Officers of every desk on each working day of the last weeks; now and then a day is missing."""
+    days = pd.bdate_range(end=rows.PRESENT, periods=ATTENDED, normalize=True).strftime("%Y-%m-%d")
+    found = pd.MultiIndex.from_product([desks, days], names=["kode_wilayah", "tanggal"]).to_frame(index=False)
+    found = found[rng.random(len(found)) < ATTENDS]
+    return found.assign(petugas_terjadwal=3, petugas_hadir=3, absensi_kpu_ri="ya")
+
+
+def _readiness(rng: Generator, desks: list[str]) -> DataFrame:
+    """Every item of the checklist of every desk, as it was confirmed a week ago."""
+    found = pd.MultiIndex.from_product([desks, list(READINESS_WORDS)], names=["kode_wilayah", "butir"])
+    said = found.to_frame(index=False).assign(per_tanggal=str(rows.PRESENT - np.timedelta64(7, "D")))
+    return said.assign(status=np.where(rng.random(len(said)) < ATTENDS, "ya", "tidak"))
+
+
+def _answers(rng: Generator, desks: list[str]) -> DataFrame:
+    """Questionnaires of five months."""
+    days = rows.PRESENT - rng.integers(0, 135 * 86_400, ANSWERS)
+    marks = {f"u{n}": rng.choice([2, 3, 4], ANSWERS, p=[0.05, 0.35, 0.6]) for n in range(1, 10)}
+    found = pd.DataFrame({"kode_wilayah": rng.choice(desks, ANSWERS), "tanggal": np.datetime_as_string(days)})
+    return found.assign(id_sumber=[f"K{number}" for number in range(ANSWERS)], **marks)
