@@ -27,7 +27,7 @@ class Tree(Component):
     """HTML for `window.pantau.Tree`.
 
     `tree`: a text or number, `[tag, attributes, *children]` (tag '' for several side by side), or `{"slot": n}` for the
-    child of that number.
+    child of that number. Attributes are a map, a class name alone, or null: most elements have no more than that.
     """
 
     _children_props: list[str] = []  # noqa: RUF012 - Dash declares these on instances and reads them from the class
@@ -63,7 +63,11 @@ def _tree(shown: Any, alive: Collection[str], living: list[Any]) -> Any:
     attributes = {name: value for name, value in given.items() if value is not None and name not in BESIDE}
     inner = given.get("children")
     children = inner if isinstance(inner, (list, tuple)) else (inner,)
-    return [_tag(shown), attributes, *[_tree(each, alive, living) for each in children if each is not None]]
+    return [_tag(shown), _short(attributes), *[_tree(each, alive, living) for each in children if each is not None]]
+
+
+def _short(attributes: dict[str, Any]) -> Any:
+    return attributes["className"] if attributes.keys() == {"className"} else attributes or None
 
 
 def _is_html(component: Component) -> bool:
