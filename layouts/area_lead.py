@@ -41,7 +41,8 @@ def _nothing(view: View, lang: Lang) -> str:
     if view.figures["sample"] is not None:
         return t("**Putaran {round}: angkanya berasal dari sampel.**", lang, round=name)
     thing = terms.word(terms.OBJECTS, view.question.object, lang).lower()
-    return t("**Belum ada laporan {object} untuk putaran {round}.**", lang, object=thing, round=name)
+    said = t("**Belum ada laporan {object} untuk putaran {round}.**", lang, object=thing, round=name)
+    return f"{said} {pace.begins(view.figures, lang)}".strip()
 
 
 def _outlook(view: View, share: str, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from data.answers import Status
 from layouts import status_bars
 from layouts.components.attributes import attrs
 from layouts.components.elements import Link, html
+from layouts.components.legend import swatch
 from layouts.components.panel import panel
 from layouts.standing import FIRST_STAGE
 from layouts.terms import LETTERS
@@ -43,7 +44,7 @@ def parties_panel(view: View, lang: Lang) -> Component | None:
         return totals_only(lang) if view.figures["received"] is not None else None
     heads = [
         html.Th(t("Partai", lang), scope="col"),
-        html.Th(_legend(lang), scope="col"),
+        html.Th(_legend(planned, lang), scope="col"),
         html.Th(t("Sisa", lang), scope="col", className="num"),
         html.Th(t("Diperiksa", lang), scope="col", className="num hide-phone"),
     ]
@@ -77,11 +78,12 @@ def _done(bars: Sequence[Bar], lang: Lang) -> str:
     return t("Jumlah yang sudah diperiksa belum dilaporkan", lang)
 
 
-def _legend(lang: Lang) -> html.Ul:
-    return html.Ul(
-        [html.Li([html.Span(className=f"swatch {kind}"), t(words, lang)]) for kind, words in LEGEND],
-        className="legend",
-    )
+def _legend(planned: float | None, lang: Lang) -> html.Ul:
+    """The colours of a bar, and its mark where there is a plan."""
+    items = [swatch(kind, t(words, lang)) for kind, words in LEGEND]
+    if planned is not None:
+        items.append(swatch("is-line", t("rencana {share}", lang, share=formats.percent(planned, lang, decimals=0))))
+    return html.Ul(items, className="legend")
 
 
 def _row(bar: Bar, standing: Standing | None, view: View, lang: Lang) -> html.Tr:

@@ -9,7 +9,7 @@ from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
-from layouts import ageing_bars, links
+from layouts import ageing_bars, links, pace
 from layouts.backlog_filters import filter_bar, narrowed
 from layouts.backlog_grid import grid
 from layouts.backlog_places import places_panel
@@ -70,7 +70,8 @@ def sentences(view: View, lang: Lang) -> list[str]:
     if figures["received"] is None and figures.reporting is Reporting.NOT_REGISTERED:
         return [t("**Partai ini tidak terdaftar di {area}.**", lang, area=figures.area.name)]
     if figures["received"] is None:
-        return [t("**Belum ada laporan untuk putaran dan objek ini.**", lang)]
+        said = t("**Belum ada laporan untuk putaran dan objek ini.**", lang)
+        return [said, *filter(None, [pace.begins(figures, lang)])]
     if backlog is None:
         return [t("**Jumlah yang sudah diperiksa belum dilaporkan, jadi tunggakannya tidak diketahui.**", lang)]
     if not backlog:

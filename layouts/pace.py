@@ -25,6 +25,14 @@ def end_day(figures: AreaFigures) -> date | None:
     return formats.local(end).date() if end else None
 
 
+def begins(figures: AreaFigures, lang: Lang) -> str:
+    """When the window opens, where it has not at the as-of: why nothing is reported yet; empty otherwise."""
+    window = figures.window
+    if window is None or window.starts_at <= figures.as_of:
+        return ""
+    return t("Jadwalnya baru mulai {day}.", lang, day=formats.long_day(formats.local(window.starts_at).date(), lang))
+
+
 def done_day(figures: AreaFigures, eta: float | None) -> date | None:
     """The day on which `eta` days from the as-of are over; None beyond the calendar or where `eta` is unknown."""
     if eta is None or eta > 3_650:  # noqa: PLR2004 - ten years is never

@@ -8,7 +8,7 @@ from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t, tn
 from data.answers import Reporting
 from data.thresholds import Outlook, Reach
-from layouts import links, terms
+from layouts import links, pace, terms
 from layouts.components.elements import Link
 from layouts.components.key_number import KeyNumber, key_number
 
@@ -49,7 +49,8 @@ def _progress(view: View, lang: Lang) -> str:
     figures = view.figures
     kind = terms.word(terms.OBJECTS, view.question.object, lang).lower()
     if figures["received"] is None:
-        return t("**Belum ada laporan {object} untuk putaran {round}.**", lang, object=kind, round=_round(view, lang))
+        said = t("**Belum ada laporan {object} untuk putaran {round}.**", lang, object=kind, round=_round(view, lang))
+        return f"{said} {pace.begins(figures, lang)}".strip()
     whole = formats.number(figures["received"], lang)
     if figures["checked"] is None:
         return t("**{n} {object} diterima**; jumlah yang diperiksa belum dilaporkan.", lang, n=whole, object=kind)

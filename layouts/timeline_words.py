@@ -72,5 +72,8 @@ def _slow(one: Running, lang: Lang) -> str:
     worst = one.slow[0].figures.area.short_name
     first = min(one.slow, key=lambda each: (each.red.since, each.figures.area.code))
     day, longest = formats.long_day(first.red.since, lang), first.figures.area.short_name
+    if len(one.slow) > 1 and all(each.red.since == first.red.since for each in one.slow):
+        words = N_("**{n} wilayah terlalu lambat**, terburuk {worst}; semuanya sejak {day}.")
+        return tn(words, len(one.slow), lang, worst=worst, day=day)
     words = N_("**{n} wilayah terlalu lambat**, terburuk {worst}; yang paling lama {first}, sejak {day}.")
     return tn(words, len(one.slow), lang, worst=worst, first=longest, day=day)

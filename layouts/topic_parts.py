@@ -71,6 +71,8 @@ def obstacles_title(found: Topics, lang: Lang) -> str:
     if grown.now <= grown.before:
         return t("{name} paling banyak ditanyakan; kelima kendala tidak bertambah", lang, name=first)
     more = formats.number(grown.now - grown.before, lang)
+    if grown.category == found.obstacles[0].category:
+        return t("{name} paling banyak ditanyakan, naik {n}", lang, name=first, n=more)
     name = terms.inside(terms.word(CATEGORY_WORDS, grown.category, lang))
     return t("{first} paling banyak ditanyakan; {name} naik {n}", lang, first=first, name=name, n=more)
 

@@ -73,12 +73,21 @@ def _table(rows: Sequence[Bar], lang: Lang, first: str, scale: Scale, *, is_firs
     head = [
         html.Th(first, scope="col", className="name"),
         html.Th(html.Span(t("Sudah memutakhirkan", lang), className="visually-hidden"), scope="col"),
-        html.Th(t("Sudah", lang), scope="col", className="num"),
+        html.Th(
+            html.Span(t("Sudah", lang), className=None if _says_shares(rows) else "visually-hidden"),
+            scope="col",
+            className="num",
+        ),
         html.Th(t("dari", lang), scope="col", className="num"),
     ]
     top = html.Thead(html.Tr(head), className=None if is_first else "is-folded")
     widths = html.Colgroup([html.Col(className=f"col-{name}") for name in ("name", "bar", "share", "fraction")])
     return html.Table([widths, top, html.Tbody([_row(row, lang, scale) for row in rows])], className="rows is-tight")
+
+
+def _says_shares(rows: Sequence[Bar]) -> bool:
+    """Whether any row counts enough for a percentage."""
+    return any(row.whole >= formats.SMALL for row in rows)
 
 
 def _legend(lang: Lang, scale: Scale) -> html.Ul:

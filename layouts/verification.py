@@ -8,7 +8,7 @@ from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t
 from data.answers import Reporting
-from layouts import links, terms
+from layouts import links, pace, terms
 from layouts import verification_parts as parts
 from layouts.components.elements import html
 from layouts.page import Page
@@ -56,4 +56,4 @@ def _nothing(view: View, lang: Lang) -> Component:
     if view.question.party in view.exempt:
         return html.P(t("Partai ini dikecualikan dari verifikasi faktual.", lang), className="empty")
     said = t("Belum ada laporan {object} untuk putaran {round} sampai {moment}.", lang, **facts)
-    return html.P(said, className="empty")
+    return html.P(f"{said} {pace.begins(view.figures, lang)}".strip(), className="empty")

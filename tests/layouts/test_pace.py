@@ -43,3 +43,14 @@ def test_where_none_is_late_the_title_names_only_the_whole() -> None:
     whole = province([area("33.01", "Cilacap", 0, 500, rate=100)], rate=100)
 
     assert "tetapi" not in pace.pace_title(whole, Lang.ID)
+
+
+def test_a_round_that_has_not_begun_says_when_it_does_and_a_running_one_nothing() -> None:
+    # 23 August 14.05 WIB + 56 days is 18 October
+    running = area("33.73", "Salatiga", 0, 500, rate=20)
+    later = replace(running, window=replace(WINDOW, starts_at=running.as_of + timedelta(days=56)))
+
+    assert pace.begins(later, Lang.ID) == "Jadwalnya baru mulai 18 Oktober 2022."
+    assert pace.begins(later, Lang.EN) == "It begins only on 18 October 2022."
+    assert pace.begins(running, Lang.ID) == ""
+    assert pace.begins(replace(running, window=None), Lang.ID) == ""

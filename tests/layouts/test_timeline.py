@@ -66,6 +66,13 @@ def test_the_sentences_say_when_how_far_and_who_is_too_slow() -> None:
     assert "Vermin, day 8 of 25" in words(with_class(page(view(), Lang.EN), "lead"))
 
 
+def test_areas_too_slow_since_the_same_day_name_none_as_the_longest() -> None:
+    cilacap = Pace(area("33.01", "Cilacap", 300, 1000, rate=10), BREBES.red)
+    said = words(with_class(page(view(paces=(cilacap, BREBES, DONE)), Lang.ID), "lead"))
+
+    assert "2 wilayah terlalu lambat , terburuk Cilacap; semuanya sejak 19 Agustus 2022." in said
+
+
 def test_the_titles_state_the_findings_in_both_languages() -> None:
     found = titles(page(view(), Lang.ID))
     assert found[0] == (
