@@ -68,6 +68,9 @@ def resolution_panel(view: View, lang: Lang) -> Component | None:
     if not slowest_first(dots):
         return None
     sub = t("Waktu layanan sampai selesai: batang p10–p90, titik median, garis sasaran. Di bawah 20 kasus redup.", lang)
+    if len({one.target for one in dots if one.spread.n}) > 1:
+        other = t("Sasaran satker yang jam layanannya lain di garisnya sendiri.", lang)
+        sub = f"{sub} {other}"
     body = dot_table(dots, lang, name="service-resolution")
     return panel(words.slow_title(view, lang), body, lang, sub=sub, metrics=("service_resolution",))
 

@@ -49,7 +49,7 @@ def history_panel(view: View, lang: Lang) -> Component | None:
     tops += [html.Th(t(words, lang), scope="col", className="num") for words in HEADS]
     tops.append(html.Th(t("Wilayah", lang), scope="col", className="num hide-phone"))
     rows = [_round(one, view, lang) for one in view.history]
-    table = html.Table([html.Thead(html.Tr(tops)), html.Tbody(rows)], className="rows is-tight")
+    table = html.Table([html.Thead(html.Tr(tops)), html.Tbody(rows)], className="rows is-tight history")
     sub = t("Semua putaran dan objek yang dilaporkan; ketuk untuk melihatnya.", lang)
     body = html.Div(table, className="scroll-x")
     return panel(history_title(view.history, lang), body, lang, sub=sub, metrics=("received", *COUNTS))
