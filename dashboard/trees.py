@@ -7,6 +7,7 @@ whatever a callback reads or writes) stays a component in a place that the tree 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import dcc, html
@@ -50,41 +51,37 @@ def planted(shown: Any, alive: Collection[str]) -> Any:
 
 
 def _tree(shown: Any, alive: Collection[str], living: list[Any]) -> Any:
-    if isinstance(shown, (str, int, float)) or shown is None:
+    if shown is None or isinstance(shown, (str, int, float)):
         return shown
     if isinstance(shown, (list, tuple)):
         return ["", None, *[_tree(each, alive, living) for each in shown]]
-    if not isinstance(shown, Component):
-        return shown
-    if not _is_html(shown) or getattr(shown, "id", None) in alive:
+    kind: Any = type(shown)
+    tag, given = _tag(kind), vars(shown)
+    if tag is None or given.get("id") in alive:
         living.append(_with_trees_inside(shown, alive))
         return {"slot": len(living) - 1}
-    given = vars(shown)
     attributes = {name: value for name, value in given.items() if value is not None and name not in BESIDE}
     inner = given.get("children")
     children = inner if isinstance(inner, (list, tuple)) else (inner,)
-    return [_tag(shown), _short(attributes), *[_tree(each, alive, living) for each in children if each is not None]]
+    return [tag, _short(attributes), *[_tree(each, alive, living) for each in children if each is not None]]
 
 
 def _short(attributes: dict[str, Any]) -> Any:
     return attributes["className"] if attributes.keys() == {"className"} else attributes or None
 
 
-def _is_html(component: Component) -> bool:
-    """Whether it is an element and nothing more; a link of Dash is one, since the frame follows every link of ours."""
-    if component._namespace == HTML:  # noqa: SLF001 - Dash has no public name for it
-        return True
-    return isinstance(component, dcc.Link) and not getattr(component, "refresh", False)
-
-
-def _tag(component: Component) -> str:
-    name = component._type  # noqa: SLF001 - Dash has no public name for it
-    return "a" if name == "Link" and isinstance(component, dcc.Link) else TAGS.get(name, name.lower())
+@cache
+def _tag(kind: Any) -> str | None:
+    """The tag of a component that is an element and nothing more; a link of Dash is one: the frame follows every link."""
+    if issubclass(kind, dcc.Link):
+        return "a"
+    name = kind._type  # noqa: SLF001 - Dash has no public name for it
+    return TAGS.get(name, name.lower()) if kind._namespace == HTML else None  # noqa: SLF001 - as above
 
 
 def _with_trees_inside(component: Component, alive: Collection[str]) -> Component:
     """A living element keeps its place; what it holds becomes a tree."""
     inner = getattr(component, "children", None)
-    if _is_html(component) and isinstance(inner, (list, tuple, Component)):
+    if _tag(type(component)) and isinstance(inner, (list, tuple, Component)):
         component.children = planted(inner, alive)
     return component
