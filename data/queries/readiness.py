@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, func, select
 
 from data.bulk import Days, Seconds
 from data.days import day_of, end_of_day, start_of_day
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from data.answers import AreaInfo
@@ -32,6 +34,19 @@ if TYPE_CHECKING:
 
 SECOND: Final = timedelta(seconds=1)
 Row = tuple[str, "date", int, int, int]  # desk, day, scheduled, present, shifts with KPU RI's attendance filled
+
+
+class Tally(NamedTuple):
+    """The shifts of one desk: how many, officers scheduled and present, shifts filled with KPU RI, and their days."""
+
+    shifts: int
+    scheduled: int
+    present: int
+    filled: int
+    days: frozenset[date]
+
+
+NOTHING: Final = Tally(0, 0, 0, 0, frozenset())
 
 
 def readiness(db: Session, scope: Scope, service: Service) -> dict[str, tuple[Checklist, ...]]:
@@ -63,18 +78,18 @@ def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance,
         NotFound: the area is outside `scope`.
     """
     codes, today = desk_codes(db, scope, service), day_of(service.as_of)
-    by_desk = {
-        code: [*rows] for code, rows in groupby(_rows(db, scope, codes, service.period, service.as_of), itemgetter(0))
-    }
+    by_desk = _tallies(db, scope, codes, service.period, service.as_of)
+    rows = _rows(db, scope, codes, replace(service.period, first=today), service.as_of)
+    now = {code: [*some] for code, some in groupby(rows, itemgetter(0))}
     first = began(db, scope, tuple(codes), service.period.first) or today
     known = calendars(db, scope, codes)
-    due = {key: set(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
+    due = {key: frozenset(served(one, first, today)) for key, one in {id(one): one for one in known.values()}.items()}
     over = service.as_of >= end_of_day(today)
     parts: dict[str, list[Attendance]] = {}
     alive = _alive(db, scope, codes, {*by_desk}, service.as_of)
     for code in codes:
-        owes = due[id(known[code])] if code in by_desk or code in alive else set()
-        one = _attendance(by_desk.get(code, []), owes, today, over=over)
+        owes = due[id(known[code])] if code in by_desk or code in alive else NOTHING.days
+        one = _attendance(by_desk.get(code, NOTHING), now.get(code, []), owes, today, over=over)
         parts.setdefault(service.part_of(code), []).append(one)
     found = {code: _sum(some) for code, some in parts.items()}
     return _sum(found.values()), found
@@ -126,25 +141,40 @@ def _rows(db: Session, scope: Scope, codes: Iterable[str], period: Period, as_of
     """By desk and day; days as numbers first: one Python object less for each of many rows."""
     of = ServiceAttendance
     stmt = select(of.area_code, Days(of.held_on), of.scheduled, of.present, of.kpu_ri_filled)
-    stmt = stmt.order_by(of.area_code, of.held_at)
-    stmt = stmt.where(of.area_code.in_([code for code in codes if scope.holds(code)]), of.held_at <= as_of)
-    if period.first:
-        stmt = stmt.where(of.held_on >= period.first)
-    found = db.execute(marked(stmt, of))
+    found = db.execute(marked(_told(stmt, scope, codes, period, as_of).order_by(of.area_code, of.held_at), of))
     return [(code, day_number(day), due, came, filled) for code, day, due, came, filled in found]
 
 
-def _attendance(rows: Sequence[Row], due: set[date], today: date, *, over: bool) -> Attendance:
-    said = {row[1] for row in rows}
+def _tallies(db: Session, scope: Scope, codes: Iterable[str], period: Period, as_of: datetime) -> dict[str, Tally]:
+    """The shifts of each desk summed by the database, whose days come as one text: a row a desk, not a shift."""
+    of = ServiceAttendance
+    sums = (func.sum(column) for column in (of.scheduled, of.present, of.kpu_ri_filled))
+    columns: list[Any] = [of.area_code, func.count(), *sums, func.aggregate_strings(cast(Days(of.held_on), Text), ",")]
+    stmt = _told(select(*columns), scope, codes, period, as_of).group_by(of.area_code)
+    return {
+        code: Tally(shifts, int(due), int(came), int(filled), frozenset(map(day_number, map(int, days.split(",")))))
+        for code, shifts, due, came, filled, days in db.execute(marked(stmt, of))
+    }
+
+
+def _told(
+    stmt: Select[*tuple[Any, ...]], scope: Scope, codes: Iterable[str], period: Period, as_of: datetime
+) -> Select[*tuple[Any, ...]]:
+    of = ServiceAttendance
+    stmt = stmt.where(of.area_code.in_([code for code in codes if scope.holds(code)]), of.held_at <= as_of)
+    return stmt.where(of.held_on >= period.first) if period.first else stmt
+
+
+def _attendance(whole: Tally, now: Sequence[Row], due: frozenset[date], today: date, *, over: bool) -> Attendance:
+    """Of one desk: `now` are today's shifts; today is missing only once it is `over`."""
     complete = due if over else due - {today}
-    now = [row for row in rows if row[1] == today]
     return Attendance(
-        shifts=len(rows),
-        scheduled=sum(row[2] for row in rows),
-        present=sum(row[3] for row in rows),
-        filled=sum(row[4] for row in rows),
+        shifts=whole.shifts,
+        scheduled=whole.scheduled,
+        present=whole.present,
+        filled=whole.filled,
         due=len(complete),
-        missing=len(complete - said),
+        missing=len(complete - whole.days),
         today=(int(today in due), int(bool(now)), int(bool(now) and all(row[4] for row in now))),
     )
 
