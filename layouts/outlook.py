@@ -85,7 +85,7 @@ def table(lines: Sequence[Line], head: str, lang: Lang) -> html.Div:
     areas = {one.threshold.areas for one in lines}
     heads = [
         html.Th(head, scope="col"),
-        html.Th(_mark_name(needed, areas, lang), scope="col", className="plan-head"),
+        html.Th([_bar_name(lines, lang), *_mark_name(needed, areas, lang)], scope="col", className="plan-head"),
         html.Th(t("Memenuhi", lang), scope="col", className="num"),
         html.Th(t("Peluang", lang), scope="col"),
     ]
@@ -136,9 +136,16 @@ def legend(shown: Iterable[Reach], lang: Lang, parts: Parts = PARTS) -> html.Ul:
     return html.Ul(items, className="legend")
 
 
+def _bar_name(lines: Sequence[Line], lang: Lang) -> Component:
+    """What the bars count, for those who do not see them."""
+    nation = any(one.threshold.province == NATION for one in lines)
+    words = N_("Provinsi menurut keadaan") if nation else N_("Kab/kota menurut keadaan")
+    return html.Span(t(words, lang), className="visually-hidden")
+
+
 def _mark_name(needed: set[int], areas: set[int], lang: Lang) -> list[Component]:
     """What the mark is, above it where it stands at one place for all lines."""
-    said: list[Component] = [html.Span(t("Kab/kota menurut keadaan", lang), className="visually-hidden")]
+    said: list[Component] = []
     if len(needed) == 1 and len(areas) == 1:
         share = min(needed) / max(min(areas), 1)
         words = t("perlu {n}", lang, n=formats.number(min(needed), lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dashboard.core.text import Lang, t
+from dashboard.core.text import N_, Lang, t
 from data.thresholds import Reach
 from layouts import links, outlook, sample_table
 from layouts.components.elements import html
@@ -53,7 +53,7 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
     if not view.decides or not shown or all(one.threshold.is_silent for one in shown):
         return None
     body: list[Component] = [outlook.table(shown, t("Partai", lang), lang)]
-    if said := rule_words(view.rules, lang):
+    if said := rule_words(view.rules, lang, nation=bool(view.thresholds.nation)):
         body.append(html.P(said, className="foot"))
     if view.exports:
         body.append(files("ambang", view.filters.query(), t("Unduh ambang tiap partai dan wilayah:", lang), lang))
@@ -64,14 +64,20 @@ def thresholds_panel(view: View, lang: Lang) -> Component | None:
     return panel(outlook.title(shown, lang), body, lang, sub=sub, metrics=METRICS)
 
 
-def rule_words(rules: Sequence[Rule], lang: Lang) -> str | None:
-    """The rule behind *n dari m*, with its legal basis; None where none was read."""
+def rule_words(rules: Sequence[Rule], lang: Lang, *, nation: bool = False) -> str | None:
+    """The rule behind *n dari m*, of the `nation` that of its provinces, too, with its legal basis; None where none was read."""
     known = {one.code: one for one in rules}
-    share, rounding = known.get("bagian_kabkota"), known.get("pembulatan")
+    share, rounding, provinces = (known.get(code) for code in ("bagian_kabkota", "pembulatan", "bagian_provinsi"))
     if share is None or rounding is None:
         return None
-    return t("Aturan: {share} kab/kota, dibulatkan {rounding} ({basis}).", lang, share=share.value,
-             rounding=value_words(rounding.code, rounding.value, lang), basis=basis_words(share, lang))  # fmt: skip
+    said = {"share": share.value, "rounding": value_words(rounding.code, rounding.value, lang)}
+    if not nation or provinces is None:
+        return t(
+            "Aturan: {share} kab/kota, dibulatkan {rounding} ({basis}).", lang, **said, basis=basis_words(share, lang)
+        )
+    bases = "; ".join(dict.fromkeys(basis_words(one, lang) for one in (provinces, share)))
+    words = N_("Aturan: {provinces} provinsi, di tiap provinsi {share} kab/kota, dibulatkan {rounding} ({basis}).")
+    return t(words, lang, **said, provinces=provinces.value, basis=bases)
 
 
 def samples_panel(view: View, lang: Lang) -> Component | None:

@@ -10,8 +10,9 @@ import pytest
 from callbacks.filters import Filters
 from dashboard.core.text import Lang
 from data.queries.party_thresholds import PartyThresholds
+from data.reference_book import Rule
 from data.thresholds import AreaThreshold, Reach, of_nation, of_province
-from layouts.thresholds_panel import thresholds_panel
+from layouts.thresholds_panel import rule_words, thresholds_panel
 from tests.layouts.crafted import area, values
 from tests.layouts.places import PKB, party, verification
 from tests.layouts.reading import words
@@ -46,3 +47,18 @@ def test_the_nation_tells_thresholds_by_samples_as_a_projection(lang: Lang, cave
 def test_where_nothing_can_be_projected_there_is_no_panel() -> None:
     view = replace(nation("verfak", projected=True), thresholds=PartyThresholds(projected=True))
     assert thresholds_panel(view, Lang.ID) is None
+
+
+def test_the_nation_names_the_rule_of_its_provinces_too_and_counts_provinces() -> None:
+    rules = tuple(Rule(code) for code in ("bagian_provinsi", "bagian_kabkota", "pembulatan"))
+    shown = thresholds_panel(replace(nation("vermin", projected=False), rules=rules), Lang.ID)
+    assert shown is not None
+    said = words(shown)
+
+    assert "Aturan: 100% provinsi, di tiap provinsi 75% kab/kota, dibulatkan terdekat, setengah ke atas" in said
+    assert "Provinsi menurut keadaan" in said
+    assert "Kab/kota menurut keadaan" not in said
+    assert rule_words(rules, Lang.ID, nation=False) == (
+        "Aturan: 75% kab/kota, dibulatkan terdekat, setengah ke atas (UU 7/2017 pasal 173 ayat (2), nilai bawaan)."
+    )
+    assert rule_words((), Lang.ID, nation=True) is None
