@@ -232,15 +232,19 @@ def branches_of(
     *,
     by_province: bool,
 ) -> dict[tuple[str, str], Branches]:
-    """Presence against what is asked in each kab/kota, by (area or province, party)."""
-    if not standards:
+    """Presence against what is asked in each kab/kota of the scope, by (area or province, party).
+
+    The list itself is held to the scope: a range of areas beside it tempts SQLite to read all of them for each.
+    """
+    mine = [each for each in standards if scope.holds(each[0])]
+    if not mine:
         return {}
     told = listed(
         db,
         {"code": str, "place": str, "members": int, "kecamatan": int},
         [
             (code, place if by_province else code, one.members or OUT_OF_REACH, one.kecamatan or OUT_OF_REACH)
-            for code, place, one in standards
+            for code, place, one in mine
         ],
     )
     here, row = PartyPresence.registered == 1, PartyPresence
@@ -262,5 +266,5 @@ def branches_of(
         stmt = stmt.where(row.party == question.party)
     return {
         (place, party): Branches(*(None if one is None else int(one) for one in rest))  # type: ignore[arg-type]  # the first six are counts
-        for place, party, *rest in db.execute(visible(stmt, scope, row))
+        for place, party, *rest in db.execute(marked(stmt, row))
     }
