@@ -137,7 +137,8 @@ def readiness_panel(view: View, lang: Lang, *, span: int = 12) -> Component:
     sub = t("✓ semua satker punya; angka: satker yang kurang.", lang)
     if not nation:
         sub = t("✓ ada, – belum ada, titik belum pernah dikonfirmasi.", lang)
-    body = [_matrix(view, lacking, lang)] if lacking else []
+    cue = html.P(t("Geser tabel untuk melihat semua butir.", lang), className="matrix-cue screen-only")
+    body = [cue, _matrix(view, lacking, lang)] if lacking else []
     done = sum(not gaps([items]) for _, lists in found for items in lists)
     said = [tn("{n} satker lengkap.", done, lang) if done else t("Belum ada satker yang lengkap.", lang)]
     if never:

@@ -72,7 +72,9 @@ def _slow(one: Running, lang: Lang) -> str:
     worst = one.slow[0].figures.area.short_name
     first = min(one.slow, key=lambda each: (each.red.since, each.figures.area.code))
     day, longest = formats.long_day(first.red.since, lang), first.figures.area.short_name
-    if len(one.slow) > 1 and all(each.red.since == first.red.since for each in one.slow):
+    if len(one.slow) == 1:
+        return t("**1 wilayah terlalu lambat**: {worst}, sejak {day}.", lang, worst=worst, day=day)
+    if all(each.red.since == first.red.since for each in one.slow):
         words = N_("**{n} wilayah terlalu lambat**, terburuk {worst}; semuanya sejak {day}.")
         return tn(words, len(one.slow), lang, worst=worst, day=day)
     words = N_("**{n} wilayah terlalu lambat**, terburuk {worst}; yang paling lama {first}, sejak {day}.")

@@ -249,7 +249,7 @@ def _reading(one: Reading, lang: Lang) -> tuple[str, ...]:
         words = t("tidak lebih dari kebetulan", lang)
     else:
         words = t("searah", lang) if one.rho > 0 else t("berlawanan arah", lang)
-    rho = formats.NO_VALUE if one.rho is None else formats.number(one.rho, lang, decimals=2)
+    rho = formats.NO_VALUE if one.rho is None else formats.number(one.rho, lang, decimals=2).replace("-", "−")
     return t(asked, lang), t(found, lang), formats.number(one.n, lang), rho, words
 
 

@@ -120,7 +120,7 @@ def _layout(chart: Control, running: tuple[date, int] | None, lang: Lang) -> dic
         xaxis={
             "range": [
                 (start - timedelta(hours=span * 0.7)).isoformat(),
-                (start + timedelta(days=span, hours=span * 7.5)).isoformat(),
+                (start + timedelta(days=span, hours=span * 8.5)).isoformat(),
             ],
             **marks.day_axis(named, lang),
             "tickangle": 0,
