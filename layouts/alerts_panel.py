@@ -29,7 +29,10 @@ METRICS: Final = tuple(rules.METRIC_OF.values())
 def alerts_panel(view: View, lang: Lang) -> Component:
     """At most ten lines, the others folded; nothing to do is said plainly."""
     found = view.alerts
-    sub = t("Semua kanal, menurut jam layanan tiap satker; yang paling mendesak di atas.", lang)
+    sub = t(
+        "Semua kanal, menurut jam layanan tiap satker; yang paling mendesak di atas. Eskalasi dihitung tersendiri.",
+        lang,
+    )
     if not found:
         said = html.P(t("Tidak ada layanan yang mendesak; absensi dan kesiapan lengkap.", lang), className="foot")
         return panel(t("Tidak ada yang perlu tindakan", lang), said, lang, sub=sub, metrics=METRICS)

@@ -92,14 +92,14 @@ def response_panel(view: View, lang: Lang) -> Component | None:
 
 
 def share_panel(view: View, lang: Lang) -> Component | None:
-    """Who keeps the target, against what chance alone explains."""
+    """Who keeps the target, against what chance alone explains; what was missed leads to a list only if that lists just it."""
     share = view.whole.resolution_sla.share
     parts = [
         Part(
             name=view.name(one),
             href=home(view, one),
             met=one.resolution_sla,
-            rows_href=cases(view, one, state="lewat") if one.overdue else None,
+            rows_href=cases(view, one, state="lewat") if one.overdue == one.resolution_sla.missed else None,
         )
         for one in view.parts
     ]
