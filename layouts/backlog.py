@@ -104,9 +104,12 @@ def _rows(view: View, lang: Lang) -> Component | None:
     if not view.matching:
         return panel(t("Tidak ada berkas yang cocok dengan saringan", lang), [bar, _reset(view, lang)], lang)
     title = tn("{n} berkas, yang tertua di atas", view.matching, lang)
+    sub = t("Satu baris satu berkas yang belum diperiksa; tenggat = akhir jadwal di wilayahnya.", lang)
     if view.filters.sort:
         title = tn("{n} berkas", view.matching, lang)
-    sub = t("Satu baris satu berkas yang belum diperiksa; tenggat = akhir jadwal di wilayahnya.", lang)
+    elif "." not in view.figures.area.code:
+        alike = t("Yang diterima pada hari yang sama menurut wilayah.", lang)
+        sub = f"{sub} {alike}"
     rows = grid(view.filters.query(), view.filters.sort, lang)
     body = [part for part in (bar, rows, *paper_rows(lang), _files(view, lang)) if part is not None]
     return panel(title, body, lang, sub=sub)

@@ -72,7 +72,7 @@ def _quiet(found: Quality, lang: Lang) -> list[Component]:
     if whole.desks == 1:
         return [_pair(aged(whole.silent_days, lang), t("diam", lang), bad=True)] if whole.silent else []
     quiet = whole.silent + whole.never
-    return [_pair(formats.number(quiet, lang), t("satker diam", lang), bad=bool(quiet))]
+    return [_pair(formats.number(quiet, lang), tn("satker diam", quiet, lang), bad=bool(quiet))]
 
 
 def _pair(value: str, words: str, *, bad: bool = False) -> Component:

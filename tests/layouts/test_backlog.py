@@ -248,3 +248,9 @@ def test_a_row_is_in_the_readers_words_and_says_nobodys_name(lang: Lang, expecte
 def test_a_row_without_findings_method_or_window_says_so() -> None:
     found = row(replace(ITEM, findings=(), method=None, due_on=None), Lang.EN)
     assert (found["findings"], found["method"], found["due"]) == ("without findings", "–", "–")
+
+
+def test_the_list_says_that_a_day_is_ordered_by_area_where_there_are_several() -> None:
+    note = "Yang diterima pada hari yang sama menurut wilayah."
+    assert note in words(shown.page(backlog_page(JATENG, itemised=10, matching=10), Lang.ID))
+    assert note not in words(shown.page(backlog_page(BREBES, itemised=10, matching=10), Lang.ID))
