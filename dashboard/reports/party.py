@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.core.text import N_, Lang, t
 from dashboard.reports.sheets import Column, ListFile, Sheet
-from data.thresholds import Reach
+from data.thresholds import Reach, project
 from layouts import terms
-from data.thresholds import project
 from layouts.outlook import OUTLOOKS, PARTS
 from layouts.sample_table import due, with_verdicts
 
