@@ -16,7 +16,7 @@ from layouts import area as shown
 from tests.callbacks.calling import AT_23, caller, commissioner, complaint, items, leaks, recaps
 from tests.data.making import wib
 from tests.data.queries.stock import recap, roll_up
-from tests.data.queries.test_figures_members import sample
+from tests.data.sampling import sample
 from tests.layouts.reading import words
 
 if TYPE_CHECKING:
