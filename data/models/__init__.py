@@ -25,6 +25,7 @@ from data.models.service import (
     ServiceTicket,
     ServiceTopic,
     ServiceTopicDay,
+    ServiceTopicProvinceDay,
 )
 from data.models.service_alerts import ServiceAlert
 from data.models.service_calendar import ServiceHours, ServiceSpecialDay
@@ -40,6 +41,6 @@ __all__ = [
     "RegistrationDocument", "RegistrationProgress", "RejectedRow", "RequiredDocument", "Round", "RuleParameter", "SampleProgress", "SampleReach", "SatisfactionAnswer", "SatisfactionCode", "Semester",
     "ServiceAlert", "ServiceAttendance", "ServiceChannelDay", "ServiceDay", "ServiceEvent", "ServiceHours",
     "ServiceProvinceDay", "ServiceReadiness", "ServiceSpecialDay", "ServiceSpell", "ServiceTicket",
-    "ServiceTopic", "ServiceTopicDay", "SignIn", "SignInFailure",
+    "ServiceTopic", "ServiceTopicDay", "ServiceTopicProvinceDay", "SignIn", "SignInFailure",
     "StageWindow", "User", "UserScope", "VerificationDecision", "VerificationItem", "VerificationRecap",
 ]  # fmt: skip

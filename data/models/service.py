@@ -226,8 +226,19 @@ class ServiceProvinceDay(HappenedOnDay, AreaScoped, Base):
     channel: Mapped[Code] = mapped_column(primary_key=True)
 
 
-class ServiceTopicDay(AreaScoped, Base):
-    """Rollup: what was asked at one desk on one day, by category, stage ('' unknown) and party ('' none)."""
+class AskedOnDay:
+    """Columns of what was asked on one day, by category, stage ('' unknown) and party ('' none)."""
+
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    category: Mapped[Code] = mapped_column(primary_key=True)
+    stage: Mapped[Code] = mapped_column(primary_key=True)
+    party: Mapped[Code] = mapped_column(primary_key=True)
+    opened: Mapped[Count]
+    repeated: Mapped[Count]  # the same party asked the same at the same desk in the seven days before
+
+
+class ServiceTopicDay(AskedOnDay, AreaScoped, Base):
+    """Rollup: what was asked at one desk on one day, by subject."""
 
     __tablename__ = "service_topic_day"
     __table_args__ = (
@@ -238,9 +249,12 @@ class ServiceTopicDay(AreaScoped, Base):
     )
 
     area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)
-    day: Mapped[Day] = mapped_column(primary_key=True)
-    category: Mapped[Code] = mapped_column(primary_key=True)
-    stage: Mapped[Code] = mapped_column(primary_key=True)
-    party: Mapped[Code] = mapped_column(primary_key=True)
-    opened: Mapped[Count]
-    repeated: Mapped[Count]  # the same party asked the same in the seven days before
+
+
+class ServiceTopicProvinceDay(AskedOnDay, AreaScoped, Base):
+    """Rollup: what was asked on one day at all desks of a province together (`area_code`), by subject."""
+
+    __tablename__ = "service_topic_province_day"
+    __table_args__ = {**SCOPED, "sqlite_with_rowid": False}  # noqa: RUF012 - as above
+
+    area_code: Mapped[Code] = mapped_column(ForeignKey("areas.code"), primary_key=True)

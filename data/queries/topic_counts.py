@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import and_, case, false, func, literal, select
 
 from data.days import day_of
-from data.models import ServiceSpell, ServiceTopicDay
+from data.models import ServiceSpell, ServiceTopicDay, ServiceTopicProvinceDay
 from data.queries.service_today import later
+from data.rollups.service_sums import province_of
 from data.scope import marked
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from data.scope import Scope
 
 OF: Final = ServiceTopicDay
+SUMS: Final = ServiceTopicProvinceDay
 SPELL: Final = ServiceSpell
 WEEK: Final = timedelta(days=7)
 DAY: Final = timedelta(days=1)
-FEW: Final = 100  # desks: what more than these were asked is summed by the database
-SUBJECT: Final = (OF.party, OF.category, OF.stage)
+FEW: Final = 100  # desks: what more than these were asked is summed by province and by the database
 
 
 class Span(NamedTuple):
@@ -57,52 +58,62 @@ class Count(NamedTuple):
 def counts(db: Session, scope: Scope, codes: Sequence[str], span: Span) -> list[Count]:
     """What the rollup says of the span and of the last two weeks, read once.
 
-    By desk first, in the order of the index, whatever is asked: no database has to sort the days.
+    By desk first, in the order of the index, whatever is asked: no database has to sort the days. Of more than `FEW`
+    desks, which only a country has, from the sums of its provinces.
     """
-    mine = [code for code in codes if scope.holds(code)]
+    of: Any = SUMS if len(codes) > FEW else OF
     week, before = span.last - WEEK + DAY, span.last - 2 * WEEK + DAY
     start = min(span.first, before) if span.first else None
-    within: list[Any] = [OF.day >= span.first] if span.first else []
-    early = and_(*within, OF.day <= span.half) if span.half else false()
+    within: list[Any] = [of.day >= span.first] if span.first else []
+    early = and_(*within, of.day <= span.half) if span.half else false()
     sums = (
-        _sum(OF.opened, *within).label("opened"), _sum(OF.repeated, *within).label("repeated"), _sum(OF.opened, early).label("early"),
-        _sum(OF.opened, OF.day >= week).label("week"), _sum(OF.opened, OF.day >= before, OF.day < week).label("before"),
+        _sum(of.opened, *within), _sum(of.repeated, *within), _sum(of.opened, early), _sum(of.opened, of.day >= week),
+        _sum(of.opened, of.day >= before, of.day < week),
     )  # fmt: skip
-    stmt = select(OF.area_code, *SUBJECT, *sums).where(OF.area_code.in_(mine), OF.day <= span.last)
+    stmt = _by_subject(of, *sums).where(of.area_code.in_(_mine(scope, codes, of)), of.day <= span.last)
     if start:
-        stmt = stmt.where(OF.day >= start)
-    stmt = stmt.group_by(OF.area_code, *SUBJECT)
-    found = db.execute(marked(_together(stmt) if len(codes) > FEW else stmt, OF))
-    return [Count(*row[:4], *map(int, row[4:])) for row in found]
+        stmt = stmt.where(of.day >= start)
+    return [Count(*row[:4], *map(int, row[4:])) for row in db.execute(marked(stmt, of))]
 
 
 def _sum(of: Any, *where: Any) -> Any:
     return func.sum(case((and_(*where), of), else_=0)) if where else func.sum(of)
 
 
-def _together(stmt: Select[Any]) -> Select[Any]:
-    """The same of all desks at once."""
-    of = stmt.subquery().c
-    sums = (func.sum(of[name]) for name in ("opened", "repeated", "early", "week", "before"))
-    return select(literal("").label("area"), of.party, of.category, of.stage, *sums).group_by(
-        of.party, of.category, of.stage
-    )
+def _by_subject(of: Any, *sums: Any) -> Select[Any]:
+    """Sums by desk and subject; of provinces by subject, all together."""
+    subject = (of.party, of.category, of.stage)
+    if of is SUMS:
+        return select(literal("").label("area"), *subject, *sums).group_by(*subject)
+    return select(of.area_code, *subject, *sums).group_by(of.area_code, *subject)
+
+
+def _mine(scope: Scope, codes: Iterable[str], of: Any) -> list[str]:
+    areas = sorted({*map(province_of, codes)}) if of is SUMS else codes
+    return [code for code in areas if scope.holds(code)]
 
 
 def running_day(db: Session, scope: Scope, codes: Sequence[str], as_of: datetime) -> Iterator[Count]:
     """Of the day of `as_of`, which is not over, only what came by then."""
     today = day_of(as_of)
     late = later(db, scope, codes, as_of)
-    yield from _whole(db, scope, [code for code in codes if code not in late], today)
+    on_time = [code for code in codes if code not in late]
+    if len(codes) > FEW:
+        apart = {*map(province_of, late)}
+        yield from _whole(db, scope, [code for code in on_time if province_of(code) not in apart], today, SUMS)
+        on_time = [code for code in on_time if province_of(code) in apart]
+    yield from _whole(db, scope, on_time, today)
     if late:
         yield from _until(db, late, as_of)
 
 
-def _whole(db: Session, scope: Scope, codes: Sequence[str], day: date) -> Iterator[Count]:
+def _whole(db: Session, scope: Scope, codes: Sequence[str], day: date, of: Any = OF) -> Iterator[Count]:
     """All of one day at these desks, from the table itself: there its rows lie side by side."""
-    mine = [code for code in codes if scope.holds(code)]
-    stmt = select(OF.area_code, *SUBJECT, OF.opened, OF.repeated).where(OF.area_code.in_(mine), OF.day == day)
-    return (Count(*row) for row in db.execute(marked(stmt, OF)))
+    if not codes:
+        return iter(())
+    stmt = _by_subject(of, func.sum(of.opened), func.sum(of.repeated))
+    stmt = stmt.where(of.area_code.in_(_mine(scope, codes, of)), of.day == day)
+    return (Count(*row[:4], *map(int, row[4:])) for row in db.execute(marked(stmt, of)))
 
 
 def _until(db: Session, mine: Iterable[str], as_of: datetime) -> Iterator[Count]:

@@ -11,17 +11,20 @@ from sqlalchemy import func, select
 from data.answers import Question
 from data.days import end_of_day
 from data.models import Progress
+from data.models.rollups import PartyProgress
 from data.queries import service_rows
 from data.queries.reference import area as area_info
-from data.queries.reference import parties, running_round
+from data.queries.reference import areas, parties, running_round
 from data.queries.state import in_force, slice_of
 from data.rules import FINDINGS
+from data.scope import marked
 from data.topic_answers import Comparison, Later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from data.queries.state import Slice
@@ -78,11 +81,34 @@ def comparison(  # noqa: PLR0913, PLR0917 - what is asked
 
 
 def _counts(db: Session, scope: Scope, of: Slice) -> dict[str, tuple[int, ...]]:
-    """Party -> `COUNTS` over the kab/kota at the end of the slice's day; what is unknown counts nothing."""
-    sums: list[Any] = [func.coalesce(func.sum(getattr(Progress, name)), 0) for name in COUNTS]
-    stmt = select(func.coalesce(Progress.party, "").label("name"), *sums).group_by("name")
-    stmt = stmt.where(func.length(Progress.area_code) > PROVINCE, Progress.party != "")
-    return {row[0]: tuple(int(value) for value in row[1:]) for row in db.execute(in_force(stmt, scope, of, Progress))}
+    """Party -> `COUNTS` over the kab/kota at the end of the slice's day; what is unknown counts nothing.
+
+    Provinces by their sums; where these may hold rows of the province's own, by kab/kota.
+    """
+    provinces = [info.code for info in areas(db, scope) if info.kind == "province"]
+    apart = _with_own(db, provinces, of)
+    places = [scope.narrowed(code) for code in apart] if provinces else [scope]
+    told = [_summed(place, of, Progress).where(func.length(Progress.area_code) > PROVINCE) for place in places]
+    if summed := [code for code in provinces if code not in apart]:
+        told.append(_summed(scope, of, PartyProgress).where(PartyProgress.area_code.in_(summed)))
+    found: dict[str, tuple[int, ...]] = {}
+    for party, *counts in (row for stmt in told for row in db.execute(stmt)):
+        before = found.get(party, (0,) * len(COUNTS))
+        found[party] = tuple(int(value) + known for value, known in zip(counts, before, strict=True))
+    return found
+
+
+def _with_own(db: Session, provinces: Sequence[str], of: Slice) -> list[str]:
+    """Those that ever reported themselves."""
+    stmt = select(Progress.area_code).where(Progress.round_id == of.round_id, Progress.object == of.object).distinct()
+    return list(db.scalars(marked(stmt.where(Progress.area_code.in_(provinces)), Progress)))
+
+
+def _summed(scope: Scope, of: Slice, model: Any) -> Select[Any]:
+    """Party and `COUNTS` in `scope` from the rows of `model` in force."""
+    sums: list[Any] = [func.coalesce(func.sum(getattr(model, name)), 0) for name in COUNTS]
+    stmt = select(model.party, *sums).group_by(model.party).where(model.party != "")
+    return in_force(stmt, scope, of, model)
 
 
 def _grown(then: Sequence[int] | None, now: Sequence[int] | None) -> dict[str, int]:

@@ -16,7 +16,7 @@ from data.rollups.adding import added_up, until_own
 from data.rollups.difference import compare, intervals, write
 from data.rollups.keys import PARTY, Key
 from data.rollups.minimums import least_members
-from data.rules import OBJECTS
+from data.rules import FINDINGS, OBJECTS
 from data.scope import NATION, marked
 from data.tally import ALL_PARTIES
 from data.thresholds import Reach
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from data.rollups.difference import Difference
 
 MEMBERS: Final = OBJECTS[0]
-SUMS: Final = ("received", "checked", "ms", "bms", "tms")
+SUMS: Final = ("received", "checked", "ms", "bms", "tms", *FINDINGS)
 STATE: Final = [*PARTY, "day", "at", *SUMS]
 REACHES: Final = (Reach.MET, Reach.OPEN, Reach.REPAIR, Reach.OUT)
 PROVINCE: Final = 2  # digits of a province's code

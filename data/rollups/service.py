@@ -1,6 +1,7 @@
 """Rollups of the Help Desk: spells of tickets, and days counted from spells; rebuilt only where something changed.
 
-Days are counted by desk, by desk and channel, and by subject; then summed by province (`data.rollups.service_sums`).
+Days are counted by desk, by desk and channel, and by subject; then summed by province (`data.rollups.service_sums`,
+`data.rollups.service_topics`).
 
 Only days on which something happened at a desk have a row in `service_day`: what is open at the end of any day stands
 in its last row up to that day.
@@ -17,6 +18,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 
 from data.bulk import Days, days, fetch, instants, load
 from data.models import ServiceChannelDay, ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
+from data.rollups import service_topics
 from data.rollups.service_clocks import EPOCH, ONE, Clocks
 from data.rollups.service_days import AGAIN_WITHIN, day_rows, open_ends, topic_rows
 from data.rollups.service_read import spell_subjects, spell_times, spells_from_facts
@@ -93,6 +95,8 @@ def rebuild_service_days(db: Session, places: Collection[Place]) -> None:
 
 def fill(db: Session) -> None:
     """Count the rollups by channel and province where only those by desk are there: after a migration, and once."""
+    asked = db.scalars(marked(select(ServiceTopicDay.area_code).distinct(), ServiceTopicDay))
+    service_topics.fill(db, {*map(province_of, asked)})
     stored = select(ServiceDay.area_code, ServiceDay.day)
     is_filled = db.scalar(marked(select(ServiceChannelDay.day).limit(1), ServiceChannelDay))
     if is_filled or not db.scalar(marked(select(ServiceDay.day).limit(1), ServiceDay)):
@@ -111,6 +115,7 @@ def _count(db: Session, places: Collection[Place], clocks: Clocks) -> None:
     for some in _portions_of_days(db, places):
         _recount(db, some, clocks)
     resum(db, by_province)
+    service_topics.resum(db, {province: _asked_again(days) for province, days in by_province.items()})
 
 
 def _by_province(places: Collection[Place]) -> dict[str, set[date]]:
@@ -187,11 +192,16 @@ def _recount(db: Session, places: dict[str, set[date]], clocks: Clocks) -> None:
     _close(db, places, rows)
     _delete(db, ServiceChannelDay, places)
     _by_channel(db, places, spells, clocks)
-    after = {area: {day + n * ONE for day in mine for n in range(AGAIN_WITHIN + 1)} for area, mine in places.items()}
+    after = {area: _asked_again(mine) for area, mine in places.items()}
     _delete(db, ServiceTopicDay, after)
     asked = spell_subjects(db, asked_between(list(places), first - AGAIN_WITHIN * ONE, last + AGAIN_WITHIN * ONE))
     if len(asked):
         _store(db, ServiceTopicDay, _at(topic_rows(asked), after))
+
+
+def _asked_again(days_of_one: set[date]) -> set[date]:
+    """These days, and those on which what was asked then may be asked again."""
+    return {day + n * ONE for day in days_of_one for n in range(AGAIN_WITHIN + 1)}
 
 
 def _by_channel(db: Session, places: dict[str, set[date]], spells: DataFrame, clocks: Clocks) -> None:

@@ -15,8 +15,10 @@ from data.models import (
     ServiceSpell,
     ServiceTicket,
     ServiceTopicDay,
+    ServiceTopicProvinceDay,
 )
 from data.models.base import DayType, InstantType
+from data.rollups import service_topics
 from data.rollups.service import portions_of_tickets
 from data.rollups.service_clocks import Clocks
 from data.rollups.service_days import day_rows, open_ends, topic_rows
@@ -42,7 +44,8 @@ def differing(db: Session) -> int:
     )
     areas = _areas(db)
     days = sum(_days_differ(db, area, clocks) for area in areas)
-    return spells + days + sum(_sums_differ(db, province) for province in sorted({*map(province_of, areas)}))
+    provinces = sorted({*map(province_of, areas)})
+    return spells + days + sum(_sums_differ(db, one) + _subjects_differ(db, one) for one in provinces)
 
 
 def _ids(part: ColumnElement[bool]) -> Any:
@@ -50,7 +53,9 @@ def _ids(part: ColumnElement[bool]) -> Any:
 
 
 def _areas(db: Session) -> list[str]:
-    models: tuple[Any, ...] = (ServiceSpell, ServiceDay, ServiceChannelDay, ServiceProvinceDay, ServiceTopicDay)
+    models: tuple[Any, ...] = (
+        ServiceSpell, ServiceDay, ServiceChannelDay, ServiceProvinceDay, ServiceTopicDay, ServiceTopicProvinceDay,
+    )  # fmt: skip
     found = (db.scalars(marked(select(model.area_code).distinct(), model)) for model in models)
     return sorted({area for areas in found for area in areas})
 
@@ -77,6 +82,13 @@ def _sums_differ(db: Session, province: str) -> int:
     every = {*db.scalars(marked(select(held.day).where(mine).distinct(), held))}
     fresh = province_rows(db, province, every) if every else pd.DataFrame()
     return _differ(db, of, of.area_code == province, _dated(fresh) if len(fresh) else fresh)
+
+
+def _subjects_differ(db: Session, province: str) -> int:
+    """Of what was asked in a province, beside its desks' own rows."""
+    of, held = ServiceTopicProvinceDay, service_topics.sums(db, province).subquery().c
+    fresh = fetch(db, marked(select(*map(_asked, held)), ServiceTopicDay))
+    return _differ(db, of, of.area_code == province, fresh.assign(day=days(fresh["day"])))
 
 
 def _dated(rows: DataFrame) -> DataFrame:

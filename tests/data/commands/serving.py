@@ -43,7 +43,7 @@ SERVED: Final = {
 }  # fmt: skip
 DEFAULTS: Final = {"kode_wilayah": "33.73", "partai": "pkb", "kategori": "akun", "petugas": "p1"}
 OF_SERVICE: Final = ("service_ticket", "service_spell", "service_day", "service_channel_day", "service_province_day",
-                     "service_topic_day", "service_attendance", "service_readiness", "satisfaction_answer",
+                     "service_topic_day", "service_topic_province_day", "service_attendance", "service_readiness", "satisfaction_answer",
                      "corrections")  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from data.models import (
     ServiceSpell,
     ServiceTicket,
     ServiceTopicDay,
+    ServiceTopicProvinceDay,
 )
 from data.rollups import service
 from data.scope import marked
@@ -269,6 +270,8 @@ def test_a_batch_that_officers_went_on_with_is_not_undone(own: Own) -> None:
         update(ServiceTopicDay).values(repeated=0),
         update(ServiceChannelDay).values(resolved=0),
         delete(ServiceProvinceDay).where(ServiceProvinceDay.channel == "whatsapp"),
+        update(ServiceTopicProvinceDay).values(opened=9),
+        delete(ServiceTopicProvinceDay),
     ],
 )  # fmt: skip
 def test_a_rollup_that_somebody_touched_is_found(own: Own, damage: Any) -> None:

@@ -21,6 +21,7 @@ from data.models import (
     ServiceTopicDay,
 )
 from data.queries.service_calendar import calendar_of
+from data.rollups.service_topics import resum
 from data.scope import Scope
 from data.spells import spells_of
 from data.ticket_steps import Event
@@ -80,7 +81,9 @@ def roll_up(db: Session) -> None:
                     area_code=area, day=day, category="akun", stage="", party=party, opened=opened, repeated=0
                 )
             )  # fmt: skip
+    db.flush()
     for province in {one.area_code[:2] for one in stored}:
+        resum(db, {province: {one.opened_on for one in stored}})
         spells = [one for one in stored if one.area_code[:2] == province]
         db.add_all(ServiceProvinceDay(area_code=province, **said) for said in _by_channel(spells))
         db.add_all(ServiceProvinceDay(area_code=province, channel="", **said) for said in _days(spells))

@@ -14,7 +14,7 @@ from data.models.rollups import FOREVER, Disputed, PartyProgress
 from data.rollups.keys import all_keys
 from data.rollups.provinces import MEMBERS, add_up, all_sums, differences
 from data.rollups.rebuild import fill, rebuild
-from data.rules import minimum_members
+from data.rules import FINDINGS, minimum_members
 from data.thresholds import Reach, counted_members, reach
 from tests.data.making import wib
 from tests.data.queries.stock import absent, item, recap, roll_up
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 D20, D21, D22, D23 = (date(2022, 8, number) for number in (20, 21, 22, 23))
-COUNTS = ("received", "checked", "ms", "bms", "tms")
+COUNTS = ("received", "checked", "ms", "bms", "tms", *FINDINGS)
 REACHES = ("met", "open", "repair", "out")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from sqlalchemy import delete
 
 from data.commands.undo import undo
@@ -17,7 +18,8 @@ from tests.own_database import Own, own, pattern
 
 __all__ = ["own", "pattern"]
 DAY = date(2022, 8, 22)
-BEFORE = "0014"
+BEFORE = ("0014", "0018")
+RECAP = "kode_wilayah,partai,putaran,objek,per_tanggal,diterima,diperiksa,nik"
 
 
 def take(own: Own) -> None:
@@ -57,6 +59,18 @@ def test_any_channel_is_the_sum_of_all(own: Own) -> None:
     ]
 
 
+def test_what_was_asked_in_a_province_is_the_sum_of_its_desks(own: Own) -> None:
+    """One on the 16th; on the 22nd two, of which that of the same desk asks again; one in the other province."""
+    take(own)
+    asked = [
+        (row["area_code"], row["day"].day, row["category"], row["party"], row["opened"], row["repeated"])
+        for row in rows(own, "service_topic_province_day")
+    ]
+    assert asked == [
+        ("33", 16, "akun", "pkb", 1, 0), ("33", 22, "akun", "pkb", 2, 1), ("34", 22, "akun", "pkb", 1, 0),
+    ]  # fmt: skip
+
+
 def test_an_undo_takes_both_along(own: Own) -> None:
     take(own)
     before = everything(own)
@@ -68,12 +82,23 @@ def test_an_undo_takes_both_along(own: Own) -> None:
     assert own.broken() == []
 
 
-def test_a_migration_counts_them_of_the_services_that_are_there(own: Own) -> None:
+@pytest.mark.parametrize("schema", BEFORE)
+def test_a_migration_counts_them_of_the_data_that_are_there(own: Own, schema: str) -> None:
     take(own)
-    before = everything(own)
-    go_back(own.engine, BEFORE)
+    own.take(
+        "rekap_verifikasi",
+        own.file(
+            "rekap.csv",
+            RECAP,
+            "33.73,pkb,vermin,keanggotaan,2022-08-20,9,4,1",
+            "34.71,pan,vermin,keanggotaan,2022-08-20,7,3,2",
+        ),
+    )
+    before, sums = everything(own), rows(own, "party_progress")
+    assert [(row["area_code"], row["checked"], row["nik"]) for row in sums] == [("33", 4, 1), ("34", 3, 2)]
+    go_back(own.engine, schema)
     migrate(own.engine)
-    assert everything(own) == before
+    assert (everything(own), rows(own, "party_progress")) == (before, sums)
     assert own.broken() == []
 
 
