@@ -26,7 +26,7 @@
   function build(node) {
     if (!Array.isArray(node)) return document.createTextNode(node === null ? "" : String(node));
     const one = node[0] ? document.createElement(node[0]) : document.createDocumentFragment();
-    Object.entries(node[1] || {}).forEach(([name, value]) => {
+    Object.entries(window.pantau.named(node[1])).forEach(([name, value]) => {
       if (value !== false && value !== null) one.setAttribute(NAMES[name] || name, value === true ? "" : value);
     });
     one.append(...node.slice(2).map(build));
