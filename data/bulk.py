@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -10,17 +9,15 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text, func, select
-from sqlalchemy import cast as cast_as
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from data.models.base import CodeType, DayType, InstantType
+from data.models.base import DayType, InstantType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from pandas import DataFrame, Series
@@ -124,22 +121,6 @@ def _moments(numbers: Series[Any], unit: str) -> Series[Any]:
     values = values.astype("datetime64[s]")
     values[~known] = np.datetime64("NaT")
     return pd.Series(values, index=numbers.index)
-
-
-def listed(db: Session, names: Mapping[str, type[str | int]], rows: Sequence[tuple[str | int, ...]]) -> Any:
-    """`rows` as a common table of these columns (`str` or `int`), handed over as one JSON text: cheap at any length."""
-    cells: list[Any]
-    if db.get_bind().dialect.name == "postgresql":
-        each = func.jsonb_array_elements(cast_as(rows, JSONB)).table_valued("value")
-        cells = [each.c.value.op("->>")(n) for n in range(len(names))]
-    else:
-        each = func.json_each(json.dumps(rows)).table_valued("value")
-        cells = [func.json_extract(each.c.value, f"$[{n}]") for n in range(len(names))]
-    types: dict[type, Any] = {str: CodeType(), int: Integer()}
-    columns: list[Any] = [
-        cast_as(cell, types[kind]).label(name) for cell, (name, kind) in zip(cells, names.items(), strict=True)
-    ]
-    return select(*columns).cte("listed")
 
 
 def temporary(db: Session, name: str, columns: Sequence[Column[Any]]) -> Table:

@@ -17,6 +17,7 @@ from sqlalchemy import and_, column, func, or_, select, values
 from dashboard.core.errors import InvalidInput
 from data.answers import Status
 from data.days import end_of_day
+from data.lists import among
 from data.memo import once
 from data.models import AreaProgress, BacklogAge, PartyPresence, VerificationDecision, VerificationItem
 from data.models.base import CodeType, DayType
@@ -163,7 +164,7 @@ def open_counts(db: Session, scope: Scope, cut: Cut, *by: str) -> Counts:
     if cut.of.party is not None:
         return _items(db, scope, cut, by)
     columns = [getattr(Age, name) for name in by]
-    stmt = select(*columns, func.sum(Age.items)).where(*cut.place(Age), Age.area_code.in_(list(cut.areas)))
+    stmt = select(*columns, func.sum(Age.items)).where(*cut.place(Age), among(Age.area_code, cut.areas))
     stmt = stmt.where(Age.received_on <= cut.of.day, Age.decided_on > cut.of.day, *cut.aged(Age), *cut.found(Age))
     counts = _counter(db.execute(visible(stmt.group_by(*columns), scope, Age)))
     if _moved_later(db, scope, cut):
@@ -190,7 +191,7 @@ def _moved_later(db: Session, scope: Scope, cut: Cut) -> bool:
     if cut.of.moment >= end_of_day(cut.of.day):
         return False
     stmt = in_force(select(AreaProgress.area_code), scope, cut.of, AreaProgress)
-    later = stmt.where(AreaProgress.area_code.in_(list(cut.areas)), AreaProgress.at > cut.of.moment)
+    later = stmt.where(among(AreaProgress.area_code, cut.areas), AreaProgress.at > cut.of.moment)
     return db.execute(later.limit(1)).first() is not None
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Text, cast, func, select
 
 from data.bulk import Days, Seconds
 from data.days import day_of, end_of_day, start_of_day
+from data.lists import among
 from data.models import ServiceAttendance, ServiceReadiness
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desk_codes
@@ -58,7 +59,7 @@ def readiness(db: Session, scope: Scope, service: Service) -> dict[str, tuple[Ch
     codes = desk_codes(db, scope, service)
     of = ServiceReadiness
     stmt = select(of.area_code, of.item, Seconds(of.as_of_at), of.available, of.confirmed_by).order_by(of.as_of_at)
-    stmt = stmt.where(of.area_code.in_(codes), of.as_of_at <= service.as_of)
+    stmt = stmt.where(among(of.area_code, codes), of.as_of_at <= service.as_of)
     found: dict[str, dict[str, Ready]] = {code: {} for code in codes}
     for code, item, at, available, by in db.execute(marked(stmt, of)):
         found[code][item] = Ready(bool(available), datetime.fromtimestamp(at, UTC), by)
@@ -161,7 +162,7 @@ def _told(
     stmt: Select[*tuple[Any, ...]], scope: Scope, codes: Iterable[str], period: Period, as_of: datetime
 ) -> Select[*tuple[Any, ...]]:
     of = ServiceAttendance
-    stmt = stmt.where(of.area_code.in_([code for code in codes if scope.holds(code)]), of.held_at <= as_of)
+    stmt = stmt.where(among(of.area_code, [code for code in codes if scope.holds(code)]), of.held_at <= as_of)
     return stmt.where(of.held_on >= period.first) if period.first else stmt
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, case, exists, func, select
 
 from data.answers import PartyInfo
-from data.bulk import listed
 from data.days import day_of
+from data.lists import listed
 from data.models import Party, PartyPresence, RegistrationProgress, RequiredDocument
 from data.queries import reference
 from data.queries.parameters import parameters

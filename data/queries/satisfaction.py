@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
+from data.lists import among
 from data.models import SatisfactionAnswer
 from data.queries.service_desks import desk_codes
 from data.rules import ikm
@@ -46,7 +47,7 @@ def _total(sums: Iterable[Sums]) -> Sums:
 def _sums(db: Session, codes: Iterable[str], service: Service) -> dict[str, Sums]:
     of, period = SatisfactionAnswer, service.period
     columns: list[Any] = [of.area_code, func.count(), *map(func.sum, ELEMENTS)]
-    stmt = select(*columns).where(of.area_code.in_(codes), of.answered_at <= service.as_of).group_by(of.area_code)
+    stmt = select(*columns).where(among(of.area_code, codes), of.answered_at <= service.as_of).group_by(of.area_code)
     if period.first:
         stmt = stmt.where(of.answered_on >= period.first)
     return {code: tuple(map(int, sums)) for code, *sums in db.execute(marked(stmt, of))}

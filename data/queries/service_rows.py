@@ -11,6 +11,7 @@ from sqlalchemy import select, union, union_all
 
 from data.bulk import Days, Seconds
 from data.days import day_of, end_of_day
+from data.lists import among
 from data.memo import once
 from data.models import (
     Area,
@@ -97,7 +98,7 @@ def days(  # noqa: PLR0913 - what is asked
     of: Any = ServiceProvinceDay if of_provinces else ServiceChannelDay if channel else ServiceDay
     counts = [getattr(of, column.key) for column in DAY_COLUMNS]
     stmt = select(of.area_code, Days(of.day), Seconds(of.at), *counts, of.response, of.resolution)
-    stmt = stmt.where(of.area_code.in_(_mine(scope, codes)), of.day <= last).order_by(of.area_code, of.day)
+    stmt = stmt.where(among(of.area_code, _mine(scope, codes)), of.day <= last).order_by(of.area_code, of.day)
     if of is not ServiceDay:
         stmt = stmt.where(of.channel == (channel or ""))
     if first:
@@ -116,7 +117,7 @@ def last_records(db: Session, scope: Scope, codes: tuple[str, ...], moment: date
 def _by_area(db: Session, scope: Scope, codes: Iterable[str], mine: Select[Any], model: Any) -> dict[str, Any]:
     """Area code -> the first value of `mine`, which is about `Area`; areas without any are left out."""
     first = mine.limit(1).correlate(Area).scalar_subquery()
-    found = db.execute(marked(select(Area.code, first).where(Area.code.in_(_mine(scope, codes))), model))
+    found = db.execute(marked(select(Area.code, first).where(among(Area.code, _mine(scope, codes))), model))
     return {code: value for code, value in found if value is not None}
 
 
@@ -130,7 +131,9 @@ def began(db: Session, scope: Scope, codes: tuple[str, ...], first: date | None)
 def _first(db: Session, scope: Scope, day: Any, codes: Iterable[str], first: date | None) -> date | None:
     """`first` where a desk has an earlier row, else the day of the earliest row; None without any."""
     of = day.class_
-    if first and db.scalar(marked(select(day).where(of.area_code.in_(_mine(scope, codes)), day < first).limit(1), of)):
+    if first and db.scalar(
+        marked(select(day).where(among(of.area_code, _mine(scope, codes)), day < first).limit(1), of)
+    ):
         return first
     at = of.held_at if of is ServiceAttendance else day
     return min(
@@ -150,7 +153,7 @@ def spells_since(  # noqa: PLR0913 - what is asked
     """Spells that were open at some time from `since` to `moment`, both included, of one channel or of all."""
     columns: Sequence[Any] = SPELL_COLUMNS
     of = ServiceSpell
-    base = select(*columns).where(of.area_code.in_(_mine(scope, codes)), of.opened_at <= moment)
+    base = select(*columns).where(among(of.area_code, _mine(scope, codes)), of.opened_at <= moment)
     if channel:
         base = base.where(of.channel == channel)
     # each part has an index of its own, where one condition with OR would have none
@@ -167,12 +170,12 @@ def parties_served(
     """
     of, day = ServiceSpell, ServiceTopicDay
     mine, since = _mine(scope, codes), frame.first
-    spells = select(of.area_code, of.party).where(of.area_code.in_(mine), of.n == 1, of.party != "")
+    spells = select(of.area_code, of.party).where(among(of.area_code, mine), of.n == 1, of.party != "")
     spells = spells.where(of.opened_on <= frame.today, of.opened_at <= frame.as_of)
     if channel:
         spells = spells.where(of.channel == channel, *([of.opened_on >= since] if since else []))
         return [(area, party) for area, party in db.execute(marked(spells.distinct(), of))]
-    known = select(day.area_code, day.party).where(day.area_code.in_(mine), day.party != "", day.day <= frame.over)
+    known = select(day.area_code, day.party).where(among(day.area_code, mine), day.party != "", day.day <= frame.over)
     known = known.where(day.day >= since) if since else known
     both = union(known, spells.where(of.opened_on > frame.over))
     return [(area, party) for area, party in db.execute(marked(select(*both.subquery().c), of, day))]
@@ -181,7 +184,9 @@ def parties_served(
 def presence(db: Session, scope: Scope, codes: Iterable[str], cycle: str) -> list[tuple[str, str, int]]:
     """(Area, party, whether it is registered there), as far as it is said."""
     of = PartyPresence
-    stmt = select(of.area_code, of.party, of.registered).where(of.cycle == cycle, of.area_code.in_(_mine(scope, codes)))
+    stmt = select(of.area_code, of.party, of.registered).where(
+        of.cycle == cycle, among(of.area_code, _mine(scope, codes))
+    )
     return [(area, party, said) for area, party, said in db.execute(marked(stmt, of))]
 
 
@@ -197,7 +202,7 @@ def attended(db: Session, scope: Scope, codes: tuple[str, ...], last: date) -> d
 def recorded(db: Session, scope: Scope, codes: Iterable[str], first: date | None, last: date) -> list[tuple[str, date]]:
     """(Area, day) of every day from `first` to `last` on which anything was recorded."""
     of = ServiceDay
-    stmt = select(of.area_code, of.day).where(of.area_code.in_(_mine(scope, codes)), of.day <= last)
+    stmt = select(of.area_code, of.day).where(among(of.area_code, _mine(scope, codes)), of.day <= last)
     stmt = stmt.where(sum(DAY_COLUMNS[1:], DAY_COLUMNS[0]) > 0)
     if first:
         stmt = stmt.where(of.day >= first)
@@ -209,7 +214,9 @@ def attendances(
 ) -> list[tuple[str, date]]:
     """(Area, day) of every day from `first` to `last` on which an attendance was recorded."""
     of = ServiceAttendance
-    stmt = select(of.area_code, of.held_on).where(of.area_code.in_(_mine(scope, codes)), of.held_on <= last).distinct()
+    stmt = (
+        select(of.area_code, of.held_on).where(among(of.area_code, _mine(scope, codes)), of.held_on <= last).distinct()
+    )
     if first:
         stmt = stmt.where(of.held_on >= first)
     return [(area, day) for area, day in db.execute(marked(stmt, of))]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, cast, func, null, or_, select, union_all
+from sqlalchemy import and_, case, func, null, or_, select, union_all
 
 from data.alerts import soon
-from data.bulk import listed
 from data.days import day_of, start_of_day
+from data.lists import listed
 from data.memo import once
 from data.models import ServiceSpell
-from data.models.base import INSTANT_FORMAT, DayType, InstantType
 from data.queries.service_calendar import calendars
 from data.queries.service_due import due_at
 from data.scope import marked
@@ -22,7 +22,6 @@ from data.service_sums import Due, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
 
     from sqlalchemy import CTE, Select
     from sqlalchemy.orm import Session
@@ -42,7 +41,7 @@ def standing(
 ) -> dict[str, Standing]:
     """Area code -> what is open there, of one channel or of all; desks at which nothing is are left out."""
     known = calendars(db, scope, [code for code in codes if scope.holds(code)])
-    names = {"area": str, "until": str} | {f"d{high}": str for high in BOUNDS}
+    names: dict[str, type[str | date]] = {"area": str, "until": datetime} | {f"d{high}": date for high in BOUNDS}
     desks = listed(db, names, [(code, *bounds) for code, bounds in _bounds(known, moment).items()])
     base = _sums(desks, moment).where(OF.opened_at <= moment).group_by(desks.c.area)
     if channel:
@@ -54,19 +53,19 @@ def standing(
     return {area: _standing(said) for area, said in found.items()}
 
 
-def _bounds(known: Mapping[str, ServiceCalendar], moment: datetime) -> dict[str, list[str]]:
+def _bounds(known: Mapping[str, ServiceCalendar], moment: datetime) -> dict[str, list[date]]:
     """Area code -> until when a target is near; and for each of `BOUNDS` the first day of opening that is no older.
 
     Desks that serve alike share the answer.
     """
     today = day_of(moment)
     first = today.replace(month=1, day=1, year=today.year - YEARS)
-    made: dict[int, list[str]] = {}
+    made: dict[int, list[date]] = {}
     for one in known.values():
         if id(one) not in made:
             days = served(one, first, today)
             ages = [days[-high - 1] if high < len(days) else first for high in BOUNDS]
-            made[id(one)] = [soon(one, moment).strftime(INSTANT_FORMAT), *(day.isoformat() for day in ages)]
+            made[id(one)] = [soon(one, moment), *ages]
     return {code: made[id(one)] for code, one in known.items()}
 
 
@@ -77,8 +76,8 @@ def _sums(desks: CTE, moment: datetime) -> Select[Any]:
     silent = or_(OF.responded_at.is_(None), OF.responded_at > moment)
     unanswered = and_(OF.n == 1, silent, OF.response_due_at < moment)
     today = and_(OF.returned_at >= start_of_day(day_of(moment)), OF.returned_at <= moment)
-    near = due <= cast(desks.c.until, InstantType())
-    young = [_count(OF.opened_on >= cast(desks.c[f"d{high}"], DayType())) for high in BOUNDS]
+    near = due <= desks.c.until
+    young = [_count(OF.opened_on >= desks.c[f"d{high}"]) for high in BOUNDS]
     columns: list[Any] = [
         desks.c.area, func.count(), _count(due < moment), _count(and_(away, due < moment)), _count(near), _count(and_(away, near)),
         _count(OF.waiting_since <= moment), _count(unanswered), _count(away), *young, func.min(OF.opened_at),

@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select, union_all
 
 from data.bulk import Seconds, fetch
 from data.days import day_of, start_of_day
+from data.lists import among
 from data.models import ServiceDay, ServiceSpell
 from data.rollups.service_days import COUNTED, day_rows
 from data.scope import marked
@@ -34,7 +35,7 @@ def later(db: Session, scope: Scope, codes: Collection[str], moment: datetime) -
     """Desks whose row of the day counts something that came after the moment."""
     of = ServiceDay
     mine = [code for code in codes if scope.holds(code)]
-    stmt = select(of.area_code).where(of.area_code.in_(mine), of.day == day_of(moment), of.at > moment)
+    stmt = select(of.area_code).where(among(of.area_code, mine), of.day == day_of(moment), of.at > moment)
     return {*db.scalars(marked(stmt, of))}
 
 
@@ -48,7 +49,7 @@ def happened(db: Session, scope: Scope, codes: Collection[str], moment: datetime
     moments = (Seconds(getattr(OF, of)).label(name) for name, of in MOMENTS.items())
     columns: list[Any] = [*(getattr(OF, name) for name in COLUMNS), *moments]
     mine = [code for code in codes if scope.holds(code)]
-    base = select(*columns).where(OF.area_code.in_(mine))
+    base = select(*columns).where(among(OF.area_code, mine))
     older = base.where(OF.opened_at < since)  # not by its day: that would read an index of all services ever opened
     turned = or_(OF.responded_on == today, OF.escalated_on == today)
     parts = union_all(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, union
 
+from data.lists import among
 from data.models import AreaProgress, BacklogAge, Progress, VerificationItem, VerificationRecap
 from data.models.rollups import Disputed
 from data.rules import FINDINGS
@@ -37,7 +38,7 @@ def under(model: Any, keys: Iterable[Key]) -> ColumnElement[bool]:
     for key in keys:
         areas[key.round_id, key.object].add(key.area_code)
     parts = [
-        and_(model.round_id == round_id, model.object == kind, model.area_code.in_(sorted(codes)))
+        and_(model.round_id == round_id, model.object == kind, among(model.area_code, sorted(codes)))
         for (round_id, kind), codes in areas.items()
     ]
     return or_(*parts) if parts else false()
@@ -49,6 +50,6 @@ def all_keys(db: Session, areas: Iterable[str] | None = None) -> set[Key]:
     parts = [select(table.round_id, table.object, table.area_code).distinct() for table in tables]
     if areas is not None:
         wanted = sorted(areas)
-        parts = [part.where(table.area_code.in_(wanted)) for part, table in zip(parts, tables, strict=True)]
+        parts = [part.where(among(table.area_code, wanted)) for part, table in zip(parts, tables, strict=True)]
     rows = union(*parts).subquery()
     return {Key(*row) for row in db.execute(marked(select(rows), *tables))}

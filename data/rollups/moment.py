@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 
 from data.bulk import Seconds
 from data.days import day_of, start_of_day
+from data.lists import among
 from data.models import PartyPresence, Progress, Round, VerificationRecap
 from data.models.rollups import FOREVER
 from data.rollups.areas import area_states
@@ -113,7 +114,7 @@ def states_before(
     until = func.coalesce(Progress.until, FOREVER)  # bare it tempts SQLite to read parties or days of the whole country
     stmt = stmt.where(under(Progress, keys), Progress.day < day, until >= day)
     if parties is not None:
-        stmt = stmt.where(Progress.party.in_(sorted(parties)))
+        stmt = stmt.where(among(Progress.party, sorted(parties)))
     if without_items:
         stmt = stmt.where(or_(Progress.origin != ITEM, Progress.party.not_in(sorted(without_items))))
     return {
@@ -130,7 +131,7 @@ def _absent(db: Session, places: Collection[Place]) -> set[tuple[int, str, str]]
     cycles = {row.id: row.cycle for row in db.execute(select(Round.id, Round.cycle).where(Round.id.in_(numbers)))}
     stmt = select(PartyPresence.cycle, PartyPresence.area_code, PartyPresence.party)
     stmt = stmt.where(PartyPresence.cycle.in_(sorted({*cycles.values()})), PartyPresence.registered == 0)
-    stmt = stmt.where(PartyPresence.party.in_(parties), PartyPresence.area_code.in_(areas))
+    stmt = stmt.where(among(PartyPresence.party, parties), among(PartyPresence.area_code, areas))
     gone = db.execute(marked(stmt, PartyPresence)).all()
     return {(number, area, party) for number, of in cycles.items() for cycle, area, party in gone if cycle == of}
 

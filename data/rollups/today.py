@@ -12,6 +12,7 @@ from sqlalchemy import and_, case, func, literal, select
 
 from data.bulk import Seconds
 from data.days import day_of
+from data.lists import among
 from data.models import VerificationDecision, VerificationItem
 from data.rollups.items import OPEN, spans
 from data.rollups.keys import COUNTS, PARTY, under
@@ -90,7 +91,7 @@ def _replaced(db: Session, keys: Collection[Key], moment: datetime, found: dict[
     """Decisions that were replaced on the day or later: those of the day count, those that ended on it no more."""
     Old, day = VerificationDecision, day_of(moment)  # noqa: N806 - a class
     areas = sorted({key.area_code for key in keys})
-    lately = select(Old.item_id).where(Old.area_code.in_(areas), Old.replaced_on >= day)
+    lately = select(Old.item_id).where(among(Old.area_code, areas), Old.replaced_on >= day)
     if db.scalar(marked(lately.limit(1), Old)) is None:
         return
     history = spans(db, keys, moment, lately)
