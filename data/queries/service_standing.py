@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, func, null, or_, select, union_all
 
 from data.alerts import soon
 from data.days import day_of, start_of_day
-from data.lists import listed
+from data.lists import among, listed
 from data.memo import once
 from data.models import ServiceSpell
 from data.queries.service_calendar import calendars
@@ -43,7 +43,7 @@ def standing(
     known = calendars(db, scope, [code for code in codes if scope.holds(code)])
     names: dict[str, type[str | date]] = {"area": str, "until": datetime} | {f"d{high}": date for high in BOUNDS}
     desks = listed(db, names, [(code, *bounds) for code, bounds in _bounds(known, moment).items()])
-    base = _sums(desks, moment).where(OF.opened_at <= moment).group_by(desks.c.area)
+    base = _sums(desks, moment).where(among(OF.area_code, known), OF.opened_at <= moment).group_by(OF.area_code)
     if channel:
         base = base.where(OF.channel == channel)
     parts = union_all(base.where(OF.resolved_at.is_(None)), base.where(OF.resolved_at > moment))
@@ -79,17 +79,18 @@ def _sums(desks: CTE, moment: datetime) -> Select[Any]:
     near = due <= desks.c.until
     young = [_count(OF.opened_on >= desks.c[f"d{high}"]) for high in BOUNDS]
     columns: list[Any] = [
-        desks.c.area, func.count(), _count(due < moment), _count(and_(away, due < moment)), _count(near), _count(and_(away, near)),
+        OF.area_code, func.count(), _count(due < moment), _count(and_(away, due < moment)), _count(near), _count(and_(away, near)),
         _count(OF.waiting_since <= moment), _count(unanswered), _count(away), *young, func.min(OF.opened_at),
         func.min(case((away, null()), (near, due))), func.min(case((and_(away, near), due))), func.min(case((away, OF.escalated_at))),
         func.max(case((today, OF.returned_at))),
     ]  # fmt: skip
     columns = [column.label(f"c{n}") if n else column for n, column in enumerate(columns)]
-    return select(*columns).join_from(desks, OF, desks.c.area == OF.area_code)
+    # a desk is looked up for each spell, never the other way round: spells come by area and need not be sorted
+    return select(*columns).join_from(OF, desks, desks.c.area == OF.area_code, isouter=True)
 
 
 def _count(which: Any) -> Any:
-    return func.sum(case((which, 1), else_=0))
+    return func.count().filter(which)
 
 
 def _added(one: Sequence[Any], other: Sequence[Any]) -> list[Any]:

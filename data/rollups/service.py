@@ -142,17 +142,21 @@ def _days_of(spells: DataFrame) -> set[Place]:
     return found
 
 
-def portions_of_tickets(
-    db: Session, which: ColumnElement[bool], at_once: int = AT_ONCE
-) -> Iterator[ColumnElement[bool]]:
+def portions_of_tickets(db: Session, which: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
     """`which`, so many tickets at a time."""
+    for first, last in ranges_of_tickets(db, which, AT_ONCE):
+        yield and_(which, ServiceTicket.id.between(first, last))
+
+
+def ranges_of_tickets(db: Session, which: ColumnElement[bool], at_once: int) -> Iterator[tuple[int, int]]:
+    """The first and the last id of about `at_once` tickets that `which` picks, and of the next ones, in their order."""
     stmt = select(func.min(ServiceTicket.id), func.max(ServiceTicket.id), func.count()).where(which)
     first, last, count = db.execute(marked(stmt, ServiceTicket)).one()
     if not count:
         return
     step = max((last - first + 1) * at_once // count, 1)
     for start in range(first, last + 1, step):
-        yield and_(which, ServiceTicket.id.between(start, min(start + step - 1, last)))
+        yield start, min(start + step - 1, last)
 
 
 def _portions_of_days(db: Session, places: Collection[Place]) -> Iterator[dict[str, set[date]]]:
