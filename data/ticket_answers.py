@@ -18,16 +18,20 @@ if TYPE_CHECKING:
 
 OPEN: Final = "belum_selesai"  # whatever is open at the moment
 LATE: Final = "lewat"  # open, and past its target
-ASKED_STATES: Final = (OPEN, LATE, *STATES)
+ENDED_LATE: Final = "selesai_lewat"  # ended, after its target
+REOPENED: Final = "dibuka_kembali"
+ENDED: Final = frozenset({CLOSED, ENDED_LATE})
+ASKED_STATES: Final = (OPEN, LATE, *STATES, ENDED_LATE, REOPENED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Which services: of the desks of `area` (`own`: its own desk alone), over a period and as known at a moment.
 
-    Without a `state`: those opened in the period. `selesai`: ends that came in the period, so a service that ended
-    twice is there twice. Any other of `ASKED_STATES`: open at the moment, whenever they were opened; these alone have
-    an `age` of (at least, at most) service days.
+    Without a `state`: those opened in the period; `dibuka_kembali`: those opened again then, once each time. `selesai`:
+    ends that came in the period, so a service that ended twice is there twice; `selesai_lewat`: those after their
+    target. Any other of `ASKED_STATES`: open at the moment, whenever they were opened; these alone have an `age` of (at
+    least, at most) service days.
     """
 
     area: str
@@ -45,12 +49,12 @@ class Asked:
     @property
     def is_open(self) -> bool:
         """Whether open services are asked for."""
-        return self.state not in {None, CLOSED} or self.age is not None
+        return self.state not in {None, REOPENED, *ENDED} or self.age is not None
 
     @property
     def is_ended(self) -> bool:
         """Whether ends are asked for."""
-        return self.state == CLOSED
+        return self.state in ENDED
 
     @property
     def sorts(self) -> tuple[str, ...]:

@@ -98,14 +98,14 @@ def _resolution(view: View, lang: Lang) -> KeyNumber:
 
 def _in_time(view: View, lang: Lang) -> KeyNumber:
     met = view.whole.resolution_sla
-    missed = tn("{n} tidak tepat waktu", met.missed, lang)
+    late, overdue = met.missed - view.whole.overdue, view.whole.overdue
     return KeyNumber(
         label=t("Selesai tepat waktu (SLA)", lang),
         value=met_words(met, lang),
         details=[
             f"{formats.number(met.met, lang)} / {formats.number(met.n, lang)}",
-            missed,
-            rows(view, tn("{n} masih terbuka", view.whole.overdue, lang), state="lewat") if view.whole.overdue else "",
+            rows(view, tn("{n} selesai lewat sasaran", late, lang), state="selesai_lewat") if late else "",
+            rows(view, tn("{n} lewat sasaran dan masih terbuka", overdue, lang), state="lewat") if overdue else "",
         ],
         metrics=("service_sla_resolution",),
     )
@@ -151,7 +151,9 @@ def _first_contact(view: View, lang: Lang) -> KeyNumber:
         value=formats.share_of(whole.first_contact, whole.resolved, lang),
         details=[
             tn("dari {n} selesai", whole.resolved, lang),
-            t("dibuka kembali {share}", lang, share=again) if whole.resolved else "",
+            rows(view, t("dibuka kembali {share}", lang, share=again), state="dibuka_kembali")
+            if whole.reopened
+            else "",
         ],
         metrics=("service_first_contact", "service_reopened"),
     )

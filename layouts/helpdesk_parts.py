@@ -92,14 +92,16 @@ def response_panel(view: View, lang: Lang) -> Component | None:
 
 
 def share_panel(view: View, lang: Lang) -> Component | None:
-    """Who keeps the target, against what chance alone explains; what was missed leads to a list only if that lists just it."""
+    """Who keeps the target, against what chance alone explains; what was missed leads to those that ended and those open."""
     share = view.whole.resolution_sla.share
     parts = [
         Part(
             name=view.name(one),
             href=home(view, one),
             met=one.resolution_sla,
-            rows_href=cases(view, one, state="lewat") if one.overdue == one.resolution_sla.missed else None,
+            overdue=one.overdue,
+            late_href=cases(view, one, state="selesai_lewat"),
+            overdue_href=cases(view, one, state="lewat"),
         )
         for one in view.parts
     ]
@@ -108,7 +110,8 @@ def share_panel(view: View, lang: Lang) -> Component | None:
         return None
     below = [one.name for one in ranked if is_below(one, share)]
     sub = t(
-        "Selesai tepat waktu. Pita: naik turun wajar untuk jumlah kasus itu (95% dan 99,8%); di bawah 20 kasus hanya jumlah.",
+        "Selesai tepat waktu. Pita: naik turun wajar untuk jumlah kasus itu (95% dan 99,8%); di bawah 20 kasus hanya jumlah. "
+        "Tidak: selesai lewat sasaran + masih terbuka.",
         lang,
     )
     body = share_table(parts, share, lang)

@@ -113,12 +113,14 @@ def _marks(one: Dot, top: float, lang: Lang) -> Component:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A row of shares: met of all, where its name and what it missed lead."""
+    """A row of shares: met of all, of the missed ones how many are still open, and where each leads."""
 
     name: str
     href: str
     met: Met
-    rows_href: str | None = None
+    overdue: int = 0
+    late_href: str | None = None
+    overdue_href: str | None = None
 
 
 def is_below(part: Part, share: float) -> bool:
@@ -177,20 +179,24 @@ def share_table(parts: Sequence[Part], share: float, lang: Lang) -> Component:
 
 def _share_row(one: Part, share: float, scale: Scale, lang: Lang) -> html.Tr:
     few = one.met.n < FEW
-    missed = formats.number(one.met.missed, lang)
     said = formats.share_of(one.met.met, one.met.n, lang)
     return html.Tr(
         [
             html.Th(Link(one.name, href=one.href), scope="row"),
             html.Td(None if few else _band(one, share, scale, lang), className="cell-bar"),
             html.Td(said, className="num strong late" if is_below(one, share) else "num strong"),
-            html.Td(
-                Link(missed, href=one.rows_href) if one.rows_href and one.met.missed else missed,
-                className="num muted hide-phone",
-            ),
+            html.Td(_missed(one, lang), className="num muted hide-phone"),
         ],
         className="is-few" if few else None,
     )
+
+
+def _missed(one: Part, lang: Lang) -> list[str | Component]:
+    """`109 + 24`: ended late and still open, each with its list; only what there is."""
+    both = ((one.met.missed - one.overdue, one.late_href), (one.overdue, one.overdue_href))
+    told = [(formats.number(count, lang), href) for count, href in both if count]
+    parts: list[str | Component] = [Link(words, href=href) if href else words for words, href in told]
+    return [parts[0], " + ", parts[1]] if len(parts) > 1 else parts or [formats.number(0, lang)]
 
 
 def _band(one: Part, share: float, scale: Scale, lang: Lang) -> Component:

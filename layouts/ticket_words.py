@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Final
 from dashboard.core import formats
 from dashboard.core.text import N_, Lang, t
 from data.helpdesk import STATE_WORDS
-from data.ticket_answers import LATE, OPEN
+from data.ticket_answers import ENDED_LATE, LATE, OPEN, REOPENED
 from layouts.service_time import age_words, took
 
 if TYPE_CHECKING:
     from data.ticket_answers import TicketRow
 
-ASKED_WORDS: Final = {OPEN: N_("Belum selesai"), LATE: N_("Lewat sasaran"), **STATE_WORDS}
+ASKED_WORDS: Final = {
+    OPEN: N_("Belum selesai"),
+    LATE: N_("Lewat sasaran"),
+    **STATE_WORDS,
+    ENDED_LATE: N_("Selesai lewat sasaran"),
+    REOPENED: N_("Dibuka kembali"),
+}
 REQUESTER_SHORT: Final = {
     "LO": N_("LO"), "operator": N_("Operator"), "pengurus": N_("Pengurus"), "masyarakat": N_("Masyarakat"),
 }  # fmt: skip

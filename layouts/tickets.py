@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard.core import formats
 from dashboard.core.permissions import Permission
 from dashboard.core.text import N_, Lang, t, tn
+from data.ticket_answers import ENDED_LATE, REOPENED
 from layouts import links, ticket_detail
 from layouts.components.elements import Link, html
 from layouts.components.files import files
@@ -61,8 +62,12 @@ def title(view: View, lang: Lang) -> str:
     if asked.is_open:
         return _open_title(view, lang)
     when = period_words(asked.period.first, asked.period.last, lang)
+    if asked.state == ENDED_LATE:
+        return tn("{n} penyelesaian lewat sasaran, {when}", view.total, lang, when=when)
     if asked.is_ended:
         return tn("{n} penyelesaian, {when}", view.total, lang, when=when)
+    if asked.state == REOPENED:
+        return tn("{n} kali dibuka kembali, {when}", view.total, lang, when=when)
     return tn("{n} layanan dibuka, {when}", view.total, lang, when=when)
 
 
@@ -90,7 +95,9 @@ def _metrics(view: View) -> tuple[str, ...]:
     if view.asked.is_open:
         return ("service_open", "service_sla_resolution")
     if view.asked.is_ended:
-        return ("service_resolved", "service_response", "service_resolution")
+        return ("service_resolved", "service_sla_resolution", "service_resolution")
+    if view.asked.state == REOPENED:
+        return ("service_reopened", "service_resolution")
     return ("service_opened", "service_response", "service_resolution")
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import and_, false, func, or_, select, true, union_all
 
 from dashboard.core.errors import NotFound
 from data.days import day_of, end_of_day, start_of_day
+from data.helpdesk import CLOSED
 from data.memo import once
 from data.models import ServiceDay, ServiceSpell, ServiceTicket, ServiceTopicDay
 from data.queries.service_calendar import calendars
@@ -16,7 +17,7 @@ from data.queries.service_due import due_at
 from data.queries.service_rows import last_records
 from data.scope import NATION, marked, visible
 from data.service_days import served
-from data.ticket_answers import LATE
+from data.ticket_answers import ENDED_LATE, LATE, REOPENED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,12 +93,13 @@ def count_open(db: Session, scope: Scope, asked: Asked) -> int:
 
 
 def _on(asked: Asked, first: date | None, last: date) -> list[ColumnElement[bool]]:
-    """Ends that came from `first` to `last`, or services opened then, up to the moment: one bound a side for the index."""
+    """Ends that came from `first` to `last`, or services opened (again) then, up to the moment: one bound a side for the index."""
     if asked.is_ended:
         ended = [OF.resolved_at <= min(asked.as_of, end_of_day(last))]
         return [*ended, OF.resolved_at >= start_of_day(first)] if first else ended
     days = [OF.opened_on >= first] if first else []
-    return [OF.n == 1, OF.opened_on <= last, OF.opened_at <= asked.as_of, *days]
+    turn = OF.n > 1 if asked.state == REOPENED else OF.n == 1
+    return [turn, OF.opened_on <= last, OF.opened_at <= asked.as_of, *days]
 
 
 def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
@@ -105,7 +107,8 @@ def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
         (OF.channel, asked.channel), (OF.category, asked.category), (OF.stage, asked.stage), (OF.party, asked.party),
         (OF.officer, asked.officer),
     )  # fmt: skip
-    return [column == value for column, value in pairs if value is not None]
+    late = [OF.resolution_s > OF.target_s] if asked.state == ENDED_LATE else []  # as `data.rollups.service_days` counts
+    return [*late, *(column == value for column, value in pairs if value is not None)]
 
 
 def _open(db: Session, scope: Scope, asked: Asked, codes: list[str]) -> Subquery:
@@ -215,8 +218,12 @@ def _rollup(asked: Asked) -> tuple[Any, Any] | None:
     if asked.channel is not None or asked.officer is not None:
         return None
     by_subject = (asked.category, asked.stage, asked.party) != (None, None, None)
-    if asked.is_ended:
-        return None if by_subject else (ServiceDay, ServiceDay.resolved)
+    by_day = {
+        CLOSED: ServiceDay.resolved, ENDED_LATE: ServiceDay.resolved - ServiceDay.resolution_met,
+        REOPENED: ServiceDay.reopened,
+    }  # fmt: skip
+    if asked.state in by_day:
+        return None if by_subject else (ServiceDay, by_day[asked.state])
     return (ServiceTopicDay, ServiceTopicDay.opened) if by_subject else (ServiceDay, ServiceDay.opened)
 
 

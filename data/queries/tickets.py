@@ -16,7 +16,7 @@ from data.queries.service_calendar import calendar_of
 from data.queries.service_due import due_of
 from data.service_days import served
 from data.service_sums import Days
-from data.ticket_answers import ASKED_STATES, TicketRow
+from data.ticket_answers import ASKED_STATES, ENDED, REOPENED, TicketRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -114,7 +114,7 @@ def check(scope: Scope, asked: Asked) -> None:
     if any(value is not None and value not in codes for value, codes in known):
         raise InvalidInput
     low, high = asked.age or (0, None)
-    if (high is not None and high < low) or (asked.age and asked.is_ended):
+    if (high is not None and high < low) or (asked.age and asked.state in {REOPENED, *ENDED}):
         raise InvalidInput
 
 

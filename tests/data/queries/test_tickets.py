@@ -53,6 +53,16 @@ def test_ends_of_the_period_have_a_row_each(desks: Session) -> None:
     assert [(one.spell, one.spells, one.response_s) for one in found][1] == (2, 2, None)
 
 
+def test_those_that_ended_late_and_those_opened_again_have_lists_of_their_own(desks: Session) -> None:
+    """Of the four ends only C took longer than the service day of 28,800 s; only G was opened again, on 22 at 14.00."""
+    [late] = tickets.tickets(desks, SALATIGA, asked(state="selesai_lewat"))
+    assert (late.resolved_at, late.resolution_s) == (at(23, 9), 36_000)
+    [again] = tickets.tickets(desks, SALATIGA, asked(state="dibuka_kembali"))
+    assert (again.opened_at, again.spell, again.resolved_at) == (at(22, 14), 2, at(22, 15))
+    with pytest.raises(InvalidInput):
+        tickets.count(desks, SALATIGA, asked(state="selesai_lewat", age=(0, 0)))
+
+
 @pytest.mark.parametrize(
     ("state", "letters"),
     [
@@ -92,17 +102,17 @@ def test_the_list_counts_as_the_page_does(
     scope = Scope.of("*")
     whole = service_figures(desks, scope, area, WEEK, moment, own=own, channel=channel).whole
     one = asked(area, own=own, channel=channel, as_of=moment)
-    states = (None, "selesai", "belum_selesai", "lewat", "menunggu", "eskalasi")
+    states = (None, "selesai", "selesai_lewat", "dibuka_kembali", "belum_selesai", "lewat", "menunggu", "eskalasi")
     found = [tickets.count(desks, scope, replace(one, state=state)) for state in states]
     assert found == [
-        whole.opened, whole.resolved, whole.open_now, whole.overdue, whole.waiting, whole.escalated_open,
+        whole.opened, whole.resolved, whole.resolution_sla.missed - whole.overdue, whole.reopened, whole.open_now, whole.overdue, whole.waiting, whole.escalated_open,
     ]  # fmt: skip
     ages = ((0, 0), (1, 1), (2, 3), (4, None))
     aged = [tickets.count(desks, scope, replace(one, state="belum_selesai", age=age)) for age in ages]
     assert tuple(aged) == whole.open_ages
 
 
-@pytest.mark.parametrize("state", [None, "selesai", "belum_selesai", "lewat"])
+@pytest.mark.parametrize("state", [None, "selesai", "selesai_lewat", "dibuka_kembali", "belum_selesai", "lewat"])
 def test_pages_never_overlap_in_any_order(desks: Session, state: str | None) -> None:
     one = asked("33", state=state)
     for by in one.sorts:
