@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from dashboard.core.formats import WIB
 from data.commands.locks import lock
@@ -43,9 +43,11 @@ Row = dict[str, Any]
 def load_reference(db: Session) -> int:
     """Add the areas, parties, stages, rounds and minimum members that are missing; return how many rows.
 
-    Rows that exist are left as they are: what was imported later wins over what was delivered.
+    Rows that exist are left as they are: what was imported later wins over what was delivered. Only rounds without a
+    legal basis, as they were delivered once, get theirs.
     """
     lock(db, {"reference data"})  # two at once would both find the same rows missing
+    _give_basis(db)
     asked = _add(db, Area, (Area.code,), _areas())
     asked += _add(db, MinimumMembers, (MinimumMembers.cycle, MinimumMembers.area_code), _minimum_members())
     if asked:
@@ -145,6 +147,12 @@ def _windows() -> Iterator[Row]:
 def _rounds() -> Iterator[Row]:
     for row in _read("rounds_2024"):
         yield row | {"position": int(row["position"]), "first_on": date.fromisoformat(row["first_on"])}
+
+
+def _give_basis(db: Session) -> None:
+    for row in _rounds():
+        same = (Round.cycle == row["cycle"], Round.code == row["code"], Round.legal_basis.is_(None))
+        db.execute(update(Round).where(*same).values(legal_basis=row["legal_basis"]))
 
 
 def _minimum_members() -> Iterator[Row]:

@@ -77,6 +77,20 @@ def test_the_rounds_stand_in_order_with_the_day_each_began(db: Session) -> None:
     ]
 
 
+def test_a_round_rests_on_what_its_national_window_rests_on(db: Session) -> None:
+    """Also one that was delivered without; what an admin wrote stays."""
+    windows = select(StageWindow.stage, StageWindow.legal_basis).where(StageWindow.level == "nasional")
+    basis = {stage: words for stage, words in db.execute(windows)}  # noqa: C416 - rows, not pairs
+    rounds = select(Round.stage, Round.legal_basis).order_by(Round.position)
+    assert [(stage, basis[stage]) for stage in ("vermin", "vermin_p", "verfak", "verfak_p")] == db.execute(rounds).all()
+    db.execute(update(Round).where(Round.code == "vermin").values(legal_basis=None))
+    db.execute(update(Round).where(Round.code == "verfak").values(legal_basis="Putusan Bawaslu 006"))
+    assert load_reference(db) == 0
+    assert [row[1] for row in db.execute(rounds)] == [
+        "PKPU 4/2022 Lampiran I", "PKPU 4/2022 Lampiran I", "Putusan Bawaslu 006", "PKPU 4/2022 Lampiran I",
+    ]  # fmt: skip
+
+
 def test_an_official_minimum_names_its_source(db: Session) -> None:
     kudus = db.get_one(MinimumMembers, ("2024", "33.19", 0))
     assert (kudus.members, kudus.source) == (867, "kilat.com")
