@@ -14,7 +14,6 @@ from data.plan import Curve, curve_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from data.answers import RoundInfo
     from data.scope import Scope
 
 
@@ -34,13 +33,11 @@ def targets(db: Session, scope: Scope) -> Targets:
     return Targets(tuple((first, parameters(db, scope, cycle).sla) for first, cycle in begun))
 
 
-def curves(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], dict[str, Curve]]:
-    """(cycle, stage) -> level -> the newest revision of its planned course; of one round's stage, or of all."""
+def curves(db: Session, scope: Scope) -> dict[tuple[str, str], dict[str, Curve]]:
+    """(cycle, stage) -> level -> the newest revision of its planned course."""
     del scope  # reference data, open to every user
     row = (PlanCurve.cycle, PlanCurve.stage, PlanCurve.level, PlanCurve.revision)
     stmt = select(*row, PlanCurve.time_percent, PlanCurve.work_percent).order_by(PlanCurve.revision)
-    if of:
-        stmt = stmt.where(PlanCurve.cycle == of.cycle, PlanCurve.stage == of.stage)
     points: dict[tuple[str, str, str], tuple[int, list[tuple[int, int]]]] = {}
     for cycle, stage, level, revision, time, work in db.execute(stmt):
         known = points.get((cycle, stage, level))

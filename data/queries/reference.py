@@ -163,7 +163,7 @@ def window(db: Session, scope: Scope, question: Question, area_code: str) -> Win
 
 def schedule(db: Session, scope: Scope, of: RoundInfo) -> Schedule:
     """The windows of the stage of one round, for any area."""
-    return schedules(db, scope, of).get((of.cycle, of.stage), NO_SCHEDULE)
+    return schedules(db, scope).get((of.cycle, of.stage), NO_SCHEDULE)
 
 
 def stage_clock(db: Session, scope: Scope, moment: datetime) -> tuple[Window, ...]:
@@ -174,15 +174,13 @@ def stage_clock(db: Session, scope: Scope, moment: datetime) -> tuple[Window, ..
 
 
 @once
-def schedules(db: Session, scope: Scope, of: RoundInfo | None = None) -> dict[tuple[str, str], Schedule]:
-    """(cycle, stage) -> its windows; of one round's stage, or of all."""
+def schedules(db: Session, scope: Scope) -> dict[tuple[str, str], Schedule]:
+    """(cycle, stage) -> its windows; of all, read once: each page asks for those of every round."""
     stmt = select(StageWindow.cycle, *WINDOW_COLUMNS).order_by(StageWindow.starts_at)
-    if of:
-        stmt = stmt.where(StageWindow.cycle == of.cycle, StageWindow.stage == of.stage)
     rows: dict[tuple[str, str], list[WindowRow]] = {}
     for row in db.execute(stmt):
         rows.setdefault((row[0], row[1]), []).append(WindowRow(*row[1:]))
-    plans, days = curves(db, scope, of), calendar(db, scope)
+    plans, days = curves(db, scope), calendar(db, scope)
     return {key: schedule_of(found, plans.get(key), days) for key, found in rows.items()}
 
 
