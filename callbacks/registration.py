@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from callbacks.frame import address, other_year, present
@@ -69,7 +68,7 @@ def _stand(ctx: Ctx, filters: Filters, found: Registration) -> Stand:
 
 
 def _chip(ctx: Ctx, filters: Filters, found: Registration) -> Chip:
-    without = address(PAGE, replace(filters, cycle=None)) if filters.cycle else None
+    without = address(PAGE, filters.but(cycle=None)) if filters.cycle else None
     return Chip(label=t("Siklus {cycle}", ctx.lang, cycle=found.question.cycle), without=without)
 
 

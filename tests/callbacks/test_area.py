@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,7 +45,7 @@ def test_rows_are_counted_beside_what_is_known_from_recaps_only(db: Session) -> 
 
 def test_the_way_up_can_be_opened_as_far_as_the_scope_reaches(db: Session) -> None:
     def above(*scope: str, code: str = "33.73") -> list[tuple[str, bool]]:
-        view = area.load(caller(db, *scope), replace(SALATIGA, area=code))
+        view = area.load(caller(db, *scope), SALATIGA.but(area=code))
         return [(info.code, may_open) for info, may_open in view.parents]
 
     assert above("33.73") == [("33", False)]
@@ -71,7 +70,7 @@ def test_a_commissioner_sees_the_provinces_sum_and_nameless_peers_and_nothing_el
 
 def test_a_province_has_no_peers(db: Session) -> None:
     recaps(db)
-    view = area.load(caller(db, "33"), replace(SALATIGA, area="33"))
+    view = area.load(caller(db, "33"), SALATIGA.but(area="33"))
     assert view.peers is None
     assert len(view.figures.children) == 35
 
@@ -83,7 +82,7 @@ def test_complaints_are_those_of_the_area_up_to_the_moment(db: Session) -> None:
     own = area.load(commissioner(db), SALATIGA).complaints
     assert own is not None
     assert (own.received, own.own) == (5, True)
-    whole = area.load(caller(db, "33"), replace(SALATIGA, area="33")).complaints
+    whole = area.load(caller(db, "33"), SALATIGA.but(area="33")).complaints
     assert whole is not None
     assert (whole.received, whole.areas) == (7_326, 2)
     assert area.load(commissioner(db), SALATIGA.but(as_of_text="2022-08-19")).complaints is None
@@ -109,7 +108,7 @@ def test_a_party_narrows_the_figures_only(db: Session) -> None:
 def test_what_is_not_mine_and_what_does_not_exist_are_both_not_found(db: Session) -> None:
     for code in ("33.74", "33", "*", "99.99", None):
         with pytest.raises(NotFound):
-            area.load(commissioner(db), replace(SALATIGA, area=code))
+            area.load(commissioner(db), SALATIGA.but(area=code))
     with pytest.raises(NotFound):
         area.load(caller(db), SALATIGA)
 
