@@ -11,6 +11,8 @@ from sqlalchemy.sql import visitors
 from dashboard.core.errors import NotFound, UnscopedQuery
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import ORMExecuteState
     from sqlalchemy.orm.attributes import QueryableAttribute
@@ -45,6 +47,10 @@ class Scope:
     def holds(self, area: str) -> bool:
         """Whether `area` lies in this scope."""
         return any(mine in (NATION, area) or area.startswith(f"{mine}.") for mine in self.areas)
+
+    def mine(self, codes: Iterable[str]) -> list[str]:
+        """Those of `codes` that lie in this scope."""
+        return [*codes] if NATION in self.areas else [code for code in codes if self.holds(code)]
 
     def narrowed(self, area: str | None) -> Scope:
         """The same scope or a part of it, never more; outside it is `NotFound`, as if it did not exist."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import and_, case, func, literal, or_, select, true, union_all
+from sqlalchemy import and_, case, func, or_, select, union_all
 
 from data.clock import now
 from data.days import day_of, start_of_day
 from data.lists import among
 from data.memo import once
-from data.models import Area, ServiceAttendance, ServiceDay, ServiceReadiness, ServiceSpell
+from data.models import Area, ServiceAttendance, ServiceDay, ServiceSpell
 from data.queries.service_due import due_at
 from data.queries.service_rows import DAY_COLUMNS
 from data.scope import marked
@@ -43,10 +43,6 @@ class Signs(NamedTuple):
     last: date
 
 
-def _mine(scope: Scope, codes: Sequence[str]) -> list[str]:
-    return [code for code in codes if scope.holds(code)]
-
-
 def due(db: Session, scope: Scope, codes: Sequence[str], moment: datetime, until: datetime) -> list[Risk]:
     """Each open service whose target ends up to `until`.
 
@@ -63,7 +59,7 @@ def due(db: Session, scope: Scope, codes: Sequence[str], moment: datetime, until
             (OF.due_before_at, and_(OF.resolved_at.is_(None), turned > moment)),
             (due_at(moment), OF.resolved_at > moment),
         ]
-    mine = (among(OF.area_code, _mine(scope, codes)), OF.opened_at <= moment)
+    mine = (among(OF.area_code, scope.mine(codes)), OF.opened_at <= moment)
     parts = [
         select(OF.area_code, away, ends.label("due_at"), OF.ticket_id).where(*mine, which, ends <= until)
         for ends, which in still
@@ -78,7 +74,7 @@ def _is_present(db: Session, scope: Scope, codes: tuple[str, ...], moment: datet
     if moment < now(db):
         return False
     of = ServiceDay
-    later = select(of.day).where(among(of.area_code, _mine(scope, codes)), of.day >= day_of(moment), of.at > moment)
+    later = select(of.day).where(among(of.area_code, scope.mine(codes)), of.day >= day_of(moment), of.at > moment)
     return db.execute(marked(later.limit(1), of)).first() is None
 
 
@@ -94,7 +90,7 @@ def signs(db: Session, scope: Scope, codes: Sequence[str], moment: datetime) -> 
         came.order_by(held.held_at).limit(1), came.order_by(held.held_at.desc()).limit(1),
     )  # fmt: skip
     stmt = select(Area.code, *(one.correlate(Area).scalar_subquery() for one in columns))
-    rows = db.execute(marked(stmt.where(among(Area.code, _mine(scope, codes))), day, held))
+    rows = db.execute(marked(stmt.where(among(Area.code, scope.mine(codes))), day, held))
     found = {code: [one for one in said if one] for code, *said in rows}
     return {code: Signs(min(said), max(said)) for code, said in found.items() if said}
 
@@ -106,7 +102,7 @@ def recorded_today(db: Session, scope: Scope, codes: Sequence[str], moment: date
         and_(at >= since, at <= moment)
         for at in (OF.opened_at, OF.responded_at, OF.escalated_at, OF.returned_at, OF.resolved_at)
     ]
-    stmt = select(OF.area_code).where(among(OF.area_code, _mine(scope, codes)), OF.opened_at <= moment, or_(*happened))
+    stmt = select(OF.area_code).where(among(OF.area_code, scope.mine(codes)), OF.opened_at <= moment, or_(*happened))
     parts = (stmt.where(OF.resolved_at.is_(None)), stmt.where(OF.resolved_at >= since))
     return set(db.scalars(marked(select(union_all(*parts).subquery().c.area_code).distinct(), OF)))
 
@@ -117,20 +113,8 @@ def filled(
     """Area code -> each day from `first` on with attendance: whether KPU RI's was filled in every shift."""
     of = ServiceAttendance
     stmt = select(of.area_code, of.held_on, func.min(of.kpu_ri_filled)).group_by(of.area_code, of.held_on)
-    stmt = stmt.where(among(of.area_code, _mine(scope, codes)), of.held_at >= start_of_day(first), of.held_at <= moment)
+    stmt = stmt.where(among(of.area_code, scope.mine(codes)), of.held_at >= start_of_day(first), of.held_at <= moment)
     found: dict[str, dict[date, bool]] = {}
     for code, day, said in db.execute(marked(stmt, of)):
         found.setdefault(code, {})[day] = bool(said)
     return found
-
-
-def gaps(
-    db: Session, scope: Scope, codes: Sequence[str], items: Sequence[str], moment: datetime
-) -> list[tuple[str, str]]:
-    """(Area, item) of what was last said to be missing, or was never confirmed: one look at the index each."""
-    of = ServiceReadiness
-    asked = union_all(*(select(literal(item).label("item")) for item in items)).subquery()
-    said = select(of.available).where(of.area_code == Area.code, of.item == asked.c.item, of.as_of_at <= moment)
-    newest = said.order_by(of.as_of_at.desc()).limit(1).correlate(Area, asked).scalar_subquery()
-    stmt = select(Area.code, asked.c.item).where(among(Area.code, _mine(scope, codes)), func.coalesce(newest, 0) == 0)
-    return [(code, item) for code, item in db.execute(marked(stmt.select_from(Area).join(asked, true()), of))]

@@ -10,6 +10,7 @@ from data.alerts import Alert, Condition
 from data.days import day_of, end_of_day, start_of_day
 from data.helpdesk import READINESS
 from data.queries import alert_rows as rows
+from data.queries.checklists import checklists
 from data.queries.reference import area as area_info
 from data.queries.reference import areas
 from data.queries.service_calendar import calendars
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from data.answers import AreaInfo
     from data.queries.alert_rows import Risk
     from data.scope import Scope
+    from data.service_answers import Checklist
     from data.service_hours import ServiceCalendar
     from data.service_sums import Standing
 
@@ -98,11 +100,11 @@ def _places(
     if not used:
         return []
     last = {code: signs[code].last if code in signs else used[code] - DAY for code in used}
-    gaps = rows.gaps(db, scope, [*used], READINESS, as_of)
+    confirmed = checklists(db, scope, tuple(known), as_of)
     return [
         *_silent(db, scope, known, last, {*signs}, as_of),
         *_attendance(db, scope, known, used, as_of, told or {}),
-        *(Condition(kind=rules.READINESS, area=code, subject=item) for code, item in gaps),
+        *_gaps({code: confirmed[code] for code in used}),
     ]
 
 
@@ -133,6 +135,16 @@ def _silent(  # noqa: PLR0913, PLR0917 - desks, what is known of them, and the m
         )
         for code in candidates
         if code not in alive
+    ]
+
+
+def _gaps(confirmed: Mapping[str, Checklist]) -> list[Condition]:
+    """Items of the checklist that were last said to be missing, or never confirmed."""
+    return [
+        Condition(kind=rules.READINESS, area=code, subject=item)
+        for code, items in confirmed.items()
+        for item in READINESS
+        if item not in items or not items[item].available
     ]
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import Text, cast, func, select
 
-from data.bulk import Days, Seconds
+from data.bulk import Days
 from data.days import day_of, end_of_day, start_of_day
 from data.lists import among
-from data.models import ServiceAttendance, ServiceReadiness
+from data.models import ServiceAttendance
+from data.queries.checklists import checklists
 from data.queries.service_calendar import calendars
 from data.queries.service_desks import desk_codes
 from data.queries.service_rows import attended, began, last_records
 from data.scope import marked
-from data.service_answers import Attendance, AttendanceDay, Ready
+from data.service_answers import Attendance, AttendanceDay
 from data.service_days import day_number, served
 from data.service_sums import DAY
 
@@ -56,18 +57,10 @@ def readiness(db: Session, scope: Scope, service: Service) -> dict[str, tuple[Ch
     Raises:
         NotFound: the area is outside `scope`.
     """
-    codes = desk_codes(db, scope, service)
-    of = ServiceReadiness
-    stmt = select(of.area_code, of.item, Seconds(of.as_of_at), of.available, of.confirmed_by).order_by(of.as_of_at)
-    stmt = stmt.where(among(of.area_code, codes), of.as_of_at <= service.as_of)
-    found: dict[str, dict[str, Ready]] = {code: {} for code in codes}
-    for code, item, at, available, by in db.execute(marked(stmt, of)):
-        found[code][item] = Ready(bool(available), datetime.fromtimestamp(at, UTC), by)
-    parts: dict[str, tuple[Checklist, ...]] = {}
-    for code, items in found.items():
-        part = service.part_of(code)
-        parts[part] = (*parts.get(part, ()), items)
-    return parts
+    parts: dict[str, list[Checklist]] = {}
+    for code, items in checklists(db, scope, desk_codes(db, scope, service), service.as_of).items():
+        parts.setdefault(service.part_of(code), []).append(items)
+    return {part: tuple(lists) for part, lists in parts.items()}
 
 
 def attendance(db: Session, scope: Scope, service: Service) -> tuple[Attendance, dict[str, Attendance]]:
@@ -162,7 +155,7 @@ def _told(
     stmt: Select[*tuple[Any, ...]], scope: Scope, codes: Iterable[str], period: Period, as_of: datetime
 ) -> Select[*tuple[Any, ...]]:
     of = ServiceAttendance
-    stmt = stmt.where(among(of.area_code, [code for code in codes if scope.holds(code)]), of.held_at <= as_of)
+    stmt = stmt.where(among(of.area_code, scope.mine(codes)), of.held_at <= as_of)
     return stmt.where(of.held_on >= period.first) if period.first else stmt
 
 

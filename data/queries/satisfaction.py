@@ -33,11 +33,13 @@ def satisfaction(db: Session, scope: Scope, service: Service) -> tuple[Satisfact
         NotFound: the area is outside `scope`.
     """
     by_desk = _sums(db, desk_codes(db, scope, service), service)
+    by_part: dict[str, list[Sums]] = {}
+    for code, sums in by_desk.items():
+        by_part.setdefault(service.part_of(code), []).append(sums)
     whole = _of(_total(by_desk.values()), service.whole.resolved)
     return whole, {
-        part.area.code: _of(_total(by_desk[code] for code in by_desk if service.part_of(code) == part.area.code), part.resolved)
-        for part in service.whole.children
-    }  # fmt: skip
+        part.area.code: _of(_total(by_part.get(part.area.code, ())), part.resolved) for part in service.whole.children
+    }
 
 
 def _total(sums: Iterable[Sums]) -> Sums:

@@ -76,10 +76,6 @@ class SpellRow(NamedTuple):
     first_contact: int
 
 
-def _mine(scope: Scope, codes: Iterable[str]) -> list[str]:
-    return [code for code in codes if scope.holds(code)]
-
-
 def days(  # noqa: PLR0913 - what is asked
     db: Session,
     scope: Scope,
@@ -98,7 +94,7 @@ def days(  # noqa: PLR0913 - what is asked
     of: Any = ServiceProvinceDay if of_provinces else ServiceChannelDay if channel else ServiceDay
     counts = [getattr(of, column.key) for column in DAY_COLUMNS]
     stmt = select(of.area_code, Days(of.day), Seconds(of.at), *counts, of.response, of.resolution)
-    stmt = stmt.where(among(of.area_code, _mine(scope, codes)), of.day <= last).order_by(of.area_code, of.day)
+    stmt = stmt.where(among(of.area_code, scope.mine(codes)), of.day <= last).order_by(of.area_code, of.day)
     if of is not ServiceDay:
         stmt = stmt.where(of.channel == (channel or ""))
     if first:
@@ -117,7 +113,7 @@ def last_records(db: Session, scope: Scope, codes: tuple[str, ...], moment: date
 def _by_area(db: Session, scope: Scope, codes: Iterable[str], mine: Select[Any], model: Any) -> dict[str, Any]:
     """Area code -> the first value of `mine`, which is about `Area`; areas without any are left out."""
     first = mine.limit(1).correlate(Area).scalar_subquery()
-    found = db.execute(marked(select(Area.code, first).where(among(Area.code, _mine(scope, codes))), model))
+    found = db.execute(marked(select(Area.code, first).where(among(Area.code, scope.mine(codes))), model))
     return {code: value for code, value in found if value is not None}
 
 
@@ -131,9 +127,7 @@ def began(db: Session, scope: Scope, codes: tuple[str, ...], first: date | None)
 def _first(db: Session, scope: Scope, day: Any, codes: Iterable[str], first: date | None) -> date | None:
     """`first` where a desk has an earlier row, else the day of the earliest row; None without any."""
     of = day.class_
-    if first and db.scalar(
-        marked(select(day).where(among(of.area_code, _mine(scope, codes)), day < first).limit(1), of)
-    ):
+    if first and db.scalar(marked(select(day).where(among(of.area_code, scope.mine(codes)), day < first).limit(1), of)):
         return first
     at = of.held_at if of is ServiceAttendance else day
     return min(
@@ -153,7 +147,7 @@ def spells_since(  # noqa: PLR0913 - what is asked
     """Spells that were open at some time from `since` to `moment`, both included, of one channel or of all."""
     columns: Sequence[Any] = SPELL_COLUMNS
     of = ServiceSpell
-    base = select(*columns).where(among(of.area_code, _mine(scope, codes)), of.opened_at <= moment)
+    base = select(*columns).where(among(of.area_code, scope.mine(codes)), of.opened_at <= moment)
     if channel:
         base = base.where(of.channel == channel)
     # each part has an index of its own, where one condition with OR would have none
@@ -169,7 +163,7 @@ def parties_served(
     Of all channels the rollup knows it, but for the day that is not over.
     """
     of, day = ServiceSpell, ServiceTopicDay
-    mine, since = _mine(scope, codes), frame.first
+    mine, since = scope.mine(codes), frame.first
     spells = select(of.area_code, of.party).where(among(of.area_code, mine), of.n == 1, of.party != "")
     spells = spells.where(of.opened_on <= frame.today, of.opened_at <= frame.as_of)
     if channel:
@@ -185,7 +179,7 @@ def presence(db: Session, scope: Scope, codes: Iterable[str], cycle: str) -> lis
     """(Area, party, whether it is registered there), as far as it is said."""
     of = PartyPresence
     stmt = select(of.area_code, of.party, of.registered).where(
-        of.cycle == cycle, among(of.area_code, _mine(scope, codes))
+        of.cycle == cycle, among(of.area_code, scope.mine(codes))
     )
     return [(area, party, said) for area, party, said in db.execute(marked(stmt, of))]
 
@@ -202,7 +196,7 @@ def attended(db: Session, scope: Scope, codes: tuple[str, ...], last: date) -> d
 def recorded(db: Session, scope: Scope, codes: Iterable[str], first: date | None, last: date) -> list[tuple[str, date]]:
     """(Area, day) of every day from `first` to `last` on which anything was recorded."""
     of = ServiceDay
-    stmt = select(of.area_code, of.day).where(among(of.area_code, _mine(scope, codes)), of.day <= last)
+    stmt = select(of.area_code, of.day).where(among(of.area_code, scope.mine(codes)), of.day <= last)
     stmt = stmt.where(sum(DAY_COLUMNS[1:], DAY_COLUMNS[0]) > 0)
     if first:
         stmt = stmt.where(of.day >= first)
@@ -214,9 +208,7 @@ def attendances(
 ) -> list[tuple[str, date]]:
     """(Area, day) of every day from `first` to `last` on which an attendance was recorded."""
     of = ServiceAttendance
-    stmt = (
-        select(of.area_code, of.held_on).where(among(of.area_code, _mine(scope, codes)), of.held_on <= last).distinct()
-    )
+    stmt = select(of.area_code, of.held_on).where(among(of.area_code, scope.mine(codes)), of.held_on <= last).distinct()
     if first:
         stmt = stmt.where(of.held_on >= first)
     return [(area, day) for area, day in db.execute(marked(stmt, of))]

@@ -40,7 +40,7 @@ def standing(
     db: Session, scope: Scope, codes: tuple[str, ...], moment: datetime, channel: str | None = None
 ) -> dict[str, Standing]:
     """Area code -> what is open there, of one channel or of all; desks at which nothing is are left out."""
-    known = calendars(db, scope, [code for code in codes if scope.holds(code)])
+    known = calendars(db, scope, scope.mine(codes))
     names: dict[str, type[str | date]] = {"area": str, "until": datetime} | {f"d{high}": date for high in BOUNDS}
     desks = listed(db, names, [(code, *bounds) for code, bounds in _bounds(known, moment).items()])
     base = _sums(desks, moment).where(among(OF.area_code, known), OF.opened_at <= moment).group_by(OF.area_code)

@@ -34,7 +34,7 @@ ROW: Final = ("area_code", "day", "at", *COUNTED, "response", "resolution")
 def later(db: Session, scope: Scope, codes: Collection[str], moment: datetime) -> set[str]:
     """Desks whose row of the day counts something that came after the moment."""
     of = ServiceDay
-    mine = [code for code in codes if scope.holds(code)]
+    mine = scope.mine(codes)
     stmt = select(of.area_code).where(among(of.area_code, mine), of.day == day_of(moment), of.at > moment)
     return {*db.scalars(marked(stmt, of))}
 
@@ -48,7 +48,7 @@ def happened(db: Session, scope: Scope, codes: Collection[str], moment: datetime
     since = start_of_day(today)
     moments = (Seconds(getattr(OF, of)).label(name) for name, of in MOMENTS.items())
     columns: list[Any] = [*(getattr(OF, name) for name in COLUMNS), *moments]
-    mine = [code for code in codes if scope.holds(code)]
+    mine = scope.mine(codes)
     base = select(*columns).where(among(OF.area_code, mine))
     older = base.where(OF.opened_at < since)  # not by its day: that would read an index of all services ever opened
     turned = or_(OF.responded_on == today, OF.escalated_on == today)

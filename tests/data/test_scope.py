@@ -94,3 +94,10 @@ def test_where_a_scope_opens() -> None:
     assert Scope.of("33.73", "33.74").home() == "33.73"
     assert Scope.of("33.73", "34.01").home() == NATION
     assert Scope().home() is None
+
+
+def test_of_several_areas_the_ones_within_are_mine_in_their_order() -> None:
+    codes = ("33.73", "34.01", "33", "330", NATION)
+    assert Scope.of("33").mine(codes) == ["33.73", "33"]
+    assert Scope.of(NATION).mine(codes) == [*codes]
+    assert Scope().mine(codes) == []
