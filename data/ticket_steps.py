@@ -180,16 +180,19 @@ def events_of(flat: Flat) -> tuple[Event, ...]:
     """The events that a file's flat facts stand for, in an order that the state machine allows.
 
     A file knows no pause but its minutes, no move and one escalation. Steps within one second go in the order in which
-    they can have happened.
+    they can have happened: an escalation that returned later follows the ends of its second.
 
     Raises:
         IllegalStep: times that no order of steps explains (answered after its end, escalated while closed, ...).
     """
     left = sorted(_named(flat), key=lambda event: (event.at, _TIES.index(event.kind)))
+    returns_later = flat.returned_at is not None and flat.returned_at != flat.escalated_at
     found: list[Event] = []
     state: str | None = None
     while left:
-        event = next((each for each in left if each.at == left[0].at and (state, each.kind) in _MOVES), left[0])
+        now = [each for each in left if each.at == left[0].at]
+        too_early = "eskalasi" if returns_later and any(each.kind == "selesai" for each in now) else None
+        event = next((each for each in now if (state, each.kind) in _MOVES and each.kind != too_early), now[0])
         state = after(state, event.kind)
         left.remove(event)
         found.append(event)

@@ -88,7 +88,8 @@ def _expanded(tickets: DataFrame) -> _Spells:
     start[n > 1] = _seconds(tickets["reopenings"])
     end[n <= ends[of]] = _seconds(tickets["resolutions"])
     escalated = tickets["escalated"].to_numpy(dtype=np.int64)[of]
-    mine = _first_that_holds(of, escalated, start, end)
+    returned = tickets["returned"].to_numpy(dtype=np.int64)[of]
+    mine = _first_that_holds(of, escalated, returned, start, end)
     minutes = tickets["pause_minutes"].fillna(0).to_numpy(dtype=np.int64)[of]
     return _Spells(
         of=of,
@@ -97,14 +98,14 @@ def _expanded(tickets: DataFrame) -> _Spells:
         end=end,
         responded=np.where(n == 1, tickets["responded"].to_numpy(dtype=np.int64)[of], NEVER),
         escalated=np.where(mine, escalated, NEVER),
-        returned=np.where(mine, tickets["returned"].to_numpy(dtype=np.int64)[of], NEVER),
+        returned=np.where(mine, returned, NEVER),
         off=np.where(n == 1, minutes * MINUTE, 0),
     )
 
 
-def _first_that_holds(of: Ints, moment: Ints, start: Ints, end: Ints) -> Bools:
-    """The first spell of each ticket in which its `moment` lies."""
-    holds = (moment != NEVER) & (start <= moment) & ((end == NEVER) | (moment <= end))
+def _first_that_holds(of: Ints, moment: Ints, until: Ints, start: Ints, end: Ints) -> Bools:
+    """The first spell of each ticket in which its `moment` lies, and what began then was over (`until`, -1 = never)."""
+    holds = (moment != NEVER) & (start <= moment) & ((end == NEVER) | (np.maximum(moment, until) <= end))
     found = np.flatnonzero(holds)
     first = np.zeros(len(of), dtype=bool)
     first[found[np.unique(of[found], return_index=True)[1]]] = True

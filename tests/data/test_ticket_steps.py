@@ -142,6 +142,13 @@ def test_steps_within_one_minute_go_in_the_order_in_which_they_can_have_happened
     assert kinds == ["buka", "respons", "eskalasi", "kembali", "selesai", "nilai", "buka_kembali", "selesai"]
 
 
+def test_an_escalation_that_returned_later_belongs_to_the_spell_after_the_end_of_its_second() -> None:
+    flat = Flat(opened_at=NINE, resolutions=(NINE,), reopenings=(NINE,), escalated_at=NINE, escalated_to="provinsi",
+                returned_at=NINE + timedelta(seconds=1))  # fmt: skip
+    kinds = [event.kind for event in events_of(flat)]
+    assert kinds == ["buka", "selesai", "buka_kembali", "eskalasi", "kembali"]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -98,11 +98,16 @@ def one_by_one(number: int, row: tuple[Flat, str, int | None], calendar: Service
     return of_spells(ticket, spells_of(events_of(flat), calendar, SLA, channel=channel, pause_minutes=pause))
 
 
+AT_ONCE = Flat(  # opened, ended, opened again and escalated in one second: only the second spell was open a second later
+    opened_at=FIRST, officer="p1", resolutions=(FIRST,), reopenings=(FIRST,), escalated_to="provinsi",
+    escalated_at=FIRST, returned_at=FIRST + timedelta(seconds=1), state="ditangani",
+)  # fmt: skip
 TICKETS = st.tuples(flats(), st.sampled_from(("tatap_muka", "surel")), st.none() | st.integers(0, 900))
 
 
 @settings(max_examples=150, deadline=None)
 @given(some=st.lists(TICKETS, min_size=1, max_size=6), calendar=calendars())
+@example(some=[(AT_ONCE, "tatap_muka", None)], calendar=KPU)
 def test_all_at_once_is_one_by_one(some: list[tuple[Flat, str, int | None]], calendar: ServiceCalendar) -> None:
     clocks: Any = Fixed(db=None, one=calendar)  # type: ignore[arg-type]  # nothing is looked up
     found = flat_spells(rows(some), clocks)
