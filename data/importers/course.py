@@ -116,16 +116,16 @@ class Course:
         return None
 
     def _outside(self, rows: Rows, row: int) -> Told | None:
-        """An escalation or its return while the service was resolved."""
+        """An escalation or its return while the service was resolved: both lie in one spell."""
         seconds = [int(_value(rows, self.opened, row) or NEVER), *(at for _, at in self._steps(rows, row))]
         spells = list(zip(seconds[::2], [*seconds[1::2], FOREVER], strict=False))
         away, back = _value(rows, self.escalated, row), _value(rows, self.returned, row)
         if away is None:
             return None
-        end = next((end for start, end in spells if start <= away <= end), None)
-        if end is None:
+        ends = [end for start, end in spells if start <= away <= end]
+        if not ends:
             return _closed(self.escalated, away)
-        return _closed(self.returned, back) if back is not None and back > end else None
+        return _closed(self.returned, back) if back is not None and back > ends[-1] else None
 
     @staticmethod
     def _series(rows: Rows, name: str, row: int) -> list[int]:
