@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, make_response, redirect, render_template, request
 
@@ -16,16 +15,14 @@ from dashboard.core.text import N_, t, tn
 from dashboard.doors import Malformed
 from dashboard.entry_choices import choices, today
 from dashboard.entry_forms import FORMS, POINTS, VERDICT
+from dashboard.entry_things import where_of
 from dashboard.sessions import new_token
 from data.commands.entries import Entry, enter, latest, state_of
 from data.commands.imports import AllOrNothing
-from data.commands.targets import identity
-from data.days import start_of_day
-from data.importers.columns import Type
-from data.importers.kinds import KINDS
+from data.commands.locks import AT_FORM
 from data.importers.revisions import ALL, listed
 from data.parameters import DEFAULTS
-from data.queries import reference
+from data.queries import reference_book
 from data.scope import NATION, Scope
 from layouts import links
 
@@ -118,7 +115,7 @@ def _opened(ctx: Ctx, form: Form) -> Filled:
     filled = Filled(values=dict(asked), number=new_token(), named=len(asked) == len(form.named))
     if not filled.named:
         return filled
-    where = _where(ctx, form, asked)
+    where = where_of(ctx, form, asked)
     filled.seen = state_of(ctx.db, form.kind, where)
     if form is entry_words.RULE:
         filled.values["value"] = DEFAULTS.get(asked["code"], "")
@@ -133,32 +130,6 @@ def _opened(ctx: Ctx, form: Form) -> Filled:
             f"{row['time_percent']} {row['work_percent']}" for row in stored if "time_percent" in row
         )
     return filled
-
-
-def _where(ctx: Ctx, form: Form, asked: dict[str, str]) -> dict[str, Any]:
-    """The thing that the address names, as the table's columns have it.
-
-    Raises:
-        NotFound: a round that does not exist, or an area outside the caller's scope.
-    """
-    kind, where = KINDS[form.kind], {}
-    for attribute in identity(form.kind):
-        column = next(one for one in kind.columns if one.attribute == attribute)
-        where[attribute] = _typed(ctx, column.type, asked[column.name])
-    if not kind.reference:
-        ctx.scope.narrowed(where["area_code"] or NATION)
-    return where
-
-
-def _typed(ctx: Ctx, kind: Type, text: str) -> Any:
-    if kind is Type.START:
-        try:
-            return start_of_day(date.fromisoformat(text[:10]))
-        except ValueError as problem:
-            raise NotFound from problem
-    if kind is Type.ROUND:
-        return reference.round_of(ctx.db, ctx.scope, text, ctx.now).id
-    return text
 
 
 def _sent(ctx: Ctx, form: Form) -> Filled:
@@ -216,7 +187,8 @@ def _stored(entries: Entries, ctx: Ctx, form: Form, filled: Filled, scope: Scope
     title = " ".join(["isian", form.slug, *(filled.values[name] for name in form.named), *_version(rows[0])])
     entry = Entry(kind=form.kind, title=title, rows=rows, seen=filled.seen, number=filled.number)
     try:
-        enter(entries.sessions, entry, scope=scope, by=ctx.user, identity_key=entries.identity_key())
+        key = entries.identity_key()
+        enter(entries.sessions, entry, scope=scope, by=ctx.user, identity_key=key, patience=AT_FORM)
     except AllOrNothing as refused:
         _explain(ctx, form, filled, refused)
     except AppError as refused:
@@ -247,6 +219,14 @@ def _explain(ctx: Ctx, form: Form, filled: Filled, refused: AllOrNothing) -> Non
     filled.status = refused.status
 
 
+def _list(ctx: Ctx, form: Form, values: dict[str, str]) -> str:
+    """The page that the form was opened from."""
+    if form is VERDICT:
+        return links.to_verdicts(None, None)
+    cycle = values.get("cycle", "")
+    return links.to_reference(**({"siklus": cycle} if cycle in reference_book.cycles(ctx.db, Scope.of(NATION)) else {}))
+
+
 def _back(form: Form, values: dict[str, str]) -> str:
     """The page on which what was stored is seen."""
     if form is VERDICT:
@@ -267,10 +247,11 @@ def _shown(entries: Entries, ctx: Ctx, form: Form, filled: Filled) -> Response:
         fixed={each.name: _fixed(ctx, each, filled, lists) for each in named},
         lists=lists,
         in_force=_in_force(ctx, form, filled),
-        version=entry_words.stored_as(form, filled.seen, ctx.lang),
+        title=entry_words.title(form, filled.seen, ctx.lang),
+        version=_version_words(ctx, form, filled),
         today=today(ctx),
         tick=TICK,
-        back=links.to_reference() if form is not VERDICT else links.to_verdicts(None, None),
+        back=_list(ctx, form, filled.values),
         token=entries.browsers.form_token(entries.browsers.token() or ""),
         t=lambda message, **params: t(message, ctx.lang, **params),
         lang=ctx.lang,
@@ -283,10 +264,17 @@ def _fixed(ctx: Ctx, field: Field, filled: Filled, lists: dict[str, Choices]) ->
     return entry_words.fixed(ctx, field, filled.values.get(field.name, ""), lists.get(field.choices, ()))
 
 
+def _version_words(ctx: Ctx, form: Form, filled: Filled) -> str:
+    try:
+        return entry_words.stored_as(ctx, form, filled.seen, where_of(ctx, form, filled.values) if filled.seen else {})
+    except NotFound:  # as below
+        return ""
+
+
 def _in_force(ctx: Ctx, form: Form, filled: Filled) -> InForce | None:
     if not filled.named:
         return None
     try:
-        return entry_words.in_force(ctx, form, filled.values, _where(ctx, form, filled.values))
+        return entry_words.in_force(ctx, form, filled.values, where_of(ctx, form, filled.values))
     except NotFound:  # a name that no link of ours gives
         return None

@@ -14,6 +14,7 @@ from layouts.gantt import LEVELS
 
 if TYPE_CHECKING:
     from callbacks.context import Ctx
+    from data.timeline import Line
 
 Choices = tuple[tuple[str, str], ...]
 YES_NO: Final = (("1", N_("hari kerja")), ("0", N_("bukan hari kerja")))
@@ -38,7 +39,7 @@ def choices(ctx: Ctx, name: str, values: dict[str, str]) -> Choices:
 
 def _of_data(ctx: Ctx, name: str, values: dict[str, str]) -> Choices:
     if name == "stages":
-        lines = timeline.stage_lines(ctx.db, Scope(), values.get("cycle", ""))
+        lines = timeline.stage_lines(ctx.db, Scope(), values.get("cycle", "")) or _usual(ctx)
         return tuple({line.stage: line.now.name for line in lines}.items())
     if name == "sampled":
         rounds = reference.rounds(ctx.db, ctx.scope, moment=ctx.now)
@@ -46,6 +47,12 @@ def _of_data(ctx: Ctx, name: str, values: dict[str, str]) -> Choices:
     if name == "own_areas":
         return tuple((one.code, one.name) for one in reference.areas(ctx.db, ctx.scope) if "." in one.code)
     return _parties(ctx, values.get("putaran", ""))
+
+
+def _usual(ctx: Ctx) -> tuple[Line, ...]:
+    """The stages of the cycle that runs: a new one has none yet, and mostly the same."""
+    cycle = timeline.cycle_at(ctx.db, Scope(), ctx.now)
+    return timeline.stage_lines(ctx.db, Scope(), cycle) if cycle else ()
 
 
 def _parties(ctx: Ctx, round_code: str) -> Choices:

@@ -31,12 +31,14 @@ class Field:
 class Form:
     """A form that writes `kind`. `named` are the fields that say which thing it is about: a link may fix them.
 
-    `keeps` are lists that are emptied by a tick only (all of them take part), never by leaving them empty.
+    `keeps` are lists that are emptied by a tick only (all of them take part), never by leaving them empty. `first_title`
+    is that of a form for something that is not there yet; '' is the same.
     """
 
     slug: str
     kind: str
     title: str
+    first_title: str = ""
     lead: str
     permission: Permission
     named: tuple[str, ...]
@@ -44,7 +46,13 @@ class Form:
     keeps: tuple[str, ...] = ()
 
 
-_CYCLE: Final = Field(name="cycle", label=N_("Siklus"), control="code", hint=N_("Misalnya 2024."), choices="cycles")
+_CYCLE: Final = Field(
+    name="cycle",
+    label=N_("Siklus"),
+    control="code",
+    hint=N_("Misalnya 2024; siklus yang belum ada menjadi pilihan baru di Data acuan."),
+    choices="cycles",
+)
 _LEVEL: Final = Field(name="level", label=N_("Tingkat"), control="choice", choices="levels")
 _BASIS: Final = Field(
     name="legal_basis", label=N_("Dasar hukum"), hint=N_("Nomor keputusan, peraturan, atau putusan."), fresh=True
@@ -59,6 +67,7 @@ FORMS: Final[dict[str, Form]] = {
             slug="jendela",
             kind="tahapan",
             title=N_("Jadwal tahapan: revisi baru"),
+            first_title=N_("Jadwal baru"),
             lead=N_("Jadwal yang lama tetap tersimpan dan tetap terlihat; yang berlaku adalah revisi terbaru."),
             permission=Permission.REFERENCE_WRITE,
             named=("cycle", "code", "level", "area_code"),
@@ -89,8 +98,12 @@ FORMS: Final[dict[str, Form]] = {
         Form(
             slug="putaran",
             kind="putaran",
-            title=N_("Putaran"),
-            lead=N_("Putaran tambahan, misalnya karena sengketa, dapat hanya untuk beberapa partai atau wilayah."),
+            title=N_("Putaran: revisi baru"),
+            first_title=N_("Putaran baru"),
+            lead=N_(
+                "Putaran tambahan, misalnya karena sengketa, dapat hanya untuk beberapa partai atau wilayah. Isi yang lama "
+                "tetap tersimpan."
+            ),
             permission=Permission.REFERENCE_WRITE,
             named=("cycle", "code"),
             fields=(
@@ -115,6 +128,7 @@ FORMS: Final[dict[str, Form]] = {
             slug="aturan",
             kind="aturan",
             title=N_("Parameter aturan: revisi baru"),
+            first_title=N_("Tetapkan parameter aturan"),
             lead=N_("Nilai yang lama tetap tersimpan; yang berlaku adalah revisi terbaru."),
             permission=Permission.REFERENCE_WRITE,
             named=("cycle", "code"),
@@ -136,6 +150,7 @@ FORMS: Final[dict[str, Form]] = {
             slug="kurva",
             kind="kurva_rencana",
             title=N_("Kurva rencana: revisi baru"),
+            first_title=N_("Kurva baru"),
             lead=N_(
                 "Tanpa kurva, rencana berjalan lurus dari 0 sampai 100% atas hari layanan jadwalnya. Kurva yang lama tetap "
                 "tersimpan."
@@ -161,7 +176,10 @@ FORMS: Final[dict[str, Form]] = {
             slug="minimal",
             kind="syarat_minimal",
             title=N_("Syarat minimal anggota: revisi baru"),
-            lead=N_("Angka keputusan KPU menang atas rumus min(1.000, penduduk ÷ 1.000)."),
+            first_title=N_("Syarat minimal baru"),
+            lead=N_(
+                "Angka keputusan KPU menang atas rumus min(1.000, penduduk ÷ 1.000). Angka yang lama tetap tersimpan."
+            ),
             permission=Permission.REFERENCE_WRITE,
             named=("cycle", "area_code"),
             fields=(
@@ -174,8 +192,12 @@ FORMS: Final[dict[str, Form]] = {
         Form(
             slug="hari",
             kind="kalender",
-            title=N_("Hari kerja atau libur sendiri"),
-            lead=N_("Hari yang berbeda dari kalender libur nasional; sisa hari kerja dan laju ikut berubah."),
+            title=N_("Hari kerja atau libur sendiri: revisi baru"),
+            first_title=N_("Hari baru"),
+            lead=N_(
+                "Hari yang berbeda dari kalender libur nasional; sisa hari kerja dan laju ikut berubah. Isi yang lama tetap "
+                "tersimpan."
+            ),
             permission=Permission.REFERENCE_WRITE,
             named=("tanggal",),
             fields=(

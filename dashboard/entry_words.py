@@ -14,6 +14,7 @@ from data.commands.entries import latest
 from data.importers.kinds import KINDS
 from data.parameters import ROUNDING, SHARES, TARGETS
 from data.queries import reference, reference_book
+from data.queries.replaced import number_of
 from data.scope import NATION, Scope
 from layouts.figures.marks import day_range
 from layouts.reference_parts import points_words, version
@@ -32,7 +33,6 @@ SHARE_HINT: Final = N_("Bagian yang harus dipenuhi, misalnya 75% atau 3/4.")
 ROUNDING_HINT: Final = N_("Cara membulatkan jumlah wilayah yang diperlukan.")
 MINUTES_HINT: Final = N_("Menit layanan, bilangan bulat, misalnya 60.")
 DAYS_HINT: Final = N_("Hari layanan, bilangan bulat, misalnya 1.")
-REPLACES: Final = N_("Isian ini mengganti yang lama; isi lama dicatat sebagai koreksi dan tetap terlihat di daftar.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +118,22 @@ def _window(start: str, end: str, lang: Lang) -> str:
     return day_range(first, date.fromisoformat(end[:10]), lang)
 
 
-def stored_as(form: Form, seen: str, lang: Lang) -> str:
-    """As which revision the form will be stored; or that it replaces, where its kind has no revisions."""
-    if not has_revisions(form):
-        return t(REPLACES, lang) if seen and form is not VERDICT else ""
+def title(form: Form, seen: str, lang: Lang) -> str:
+    """What the form makes: something new, or the next revision of what was there when it was opened."""
+    return t(form.title if seen else form.first_title or form.title, lang)
+
+
+def stored_as(ctx: Ctx, form: Form, seen: str, where: Mapping[str, Any]) -> str:
+    """As which revision the form will be stored; of a kind without, its versions are counted."""
+    if form is VERDICT:
+        return ""
     if not seen:
-        return t("Disimpan sebagai ketetapan pertama.", lang)
-    return t("Yang berlaku {old}; isian ini disimpan sebagai revisi {new}.", lang,
-             old=version(int(seen), lang), new=int(seen) + 1)  # fmt: skip
+        return t("Disimpan sebagai ketetapan pertama.", ctx.lang)
+    number = int(seen) if has_revisions(form) else number_of(ctx.db, form.kind, where)
+    return t("Yang berlaku {old}; isian ini disimpan sebagai revisi {new}.", ctx.lang,
+             old=version(number, ctx.lang), new=number + 1)  # fmt: skip
 
 
 def has_revisions(form: Form) -> bool:
-    """Whether what is stored stays beside what comes after it."""
+    """Whether a row of its kind says which revision it is."""
     return any(column.name == "revision" for column in KINDS[form.kind].columns)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from flask import Response, g, jsonify, make_response, render_template, request
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from dashboard.core.errors import AppError, NotFound, Unavailable
+from dashboard.core.errors import AppError, Busy, NotFound, Unavailable
 from dashboard.core.text import N_, Lang, t
 from dashboard.identity import person_or_stranger
+from data.commands.locks import refusal
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -49,8 +50,12 @@ def init_app(server: Flask, styles: str) -> None:
     def database(error: SQLAlchemyError) -> Response:
         if isinstance(error, IntegrityError):  # it can be asked, and said no
             return unforeseen(error)
-        log.error("database_unavailable", id=_id(), problem=type(error).__name__, exc_info=error)
-        return _answer(Unavailable.message, Unavailable.status, styles)
+        refused = refusal(error) if isinstance(error, DBAPIError) else Unavailable()
+        if isinstance(refused, Busy):
+            log.warning("database_busy", id=_id(), problem=type(error).__name__)
+        else:
+            log.error("database_unavailable", id=_id(), problem=type(error).__name__, exc_info=error)
+        return _answer(refused.message, refused.status, styles)
 
     @server.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:

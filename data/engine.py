@@ -53,7 +53,6 @@ def _sqlite(url: URL) -> Engine:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            f"busy_timeout={BUSY_MS}",
             "cache_size=-65536",
             "temp_store=MEMORY",
         ):
@@ -61,7 +60,9 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        write = connection.get_execution_options().get("write", False)
+        options = connection.get_execution_options()
+        write, wait = options.get("write", False), options.get("wait", BUSY_MS / 1000)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={wait * 1000:.0f}").close()  # a form waits less than a file
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine

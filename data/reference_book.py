@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 from dashboard.core.text import N_
 from data.parameters import CODES, DEFAULTS, TARGETS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LAW: Final = N_("UU 7/2017 pasal 173 ayat (2)")  # behind the default thresholds of `data.parameters`
 OWN: Final = N_("sasaran aplikasi ini")  # behind its default targets of service
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,11 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A value of something without revisions that was replaced; `moment` is the day of a calendar's row."""
+class Earlier(Generic[Thing]):
+    """A version that was replaced: what it `was`, when and by whom; the first has the number 0."""
 
-    column: str
-    old: str | None
-    new: str | None
+    number: int
+    was: Thing
     at: datetime
     by: str
 
@@ -112,7 +112,7 @@ class RoundEntry:
     parties: tuple[str, ...]
     areas: tuple[str, ...]
     legal_basis: str | None
-    changes: tuple[Changed, ...] = ()
+    earlier: tuple[Earlier[RoundEntry], ...] = ()  # oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class OwnDay:
     working: bool
     name: str
     source: str | None
-    changes: tuple[Changed, ...] = ()
+    earlier: tuple[Earlier[OwnDay], ...] = ()  # oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,7 @@ class Written:
     accepted: int
     unchanged: int
     rejected: int
+    undone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

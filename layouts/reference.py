@@ -12,6 +12,7 @@ from layouts.components.elements import html
 from layouts.components.panel import lead
 from layouts.page import Page
 from layouts.reference_more import days_panel, minimums_panel, written_panel
+from layouts.reference_parts import edit
 from layouts.reference_view import View
 from layouts.switch import pills
 
@@ -55,4 +56,5 @@ def _stack(panels: list[Component], span: int) -> html.Div:
 
 def _cycles(view: View, lang: Lang) -> Component:
     said = [(one, one, links.to_reference(siklus=one)) for one in view.cycles]
-    return html.Div([pills(t("Siklus", lang), said, view.cycle)], className="switches screen-only")
+    fresh = edit("jendela", t("Mulai siklus baru", lang))
+    return html.Div([pills(t("Siklus", lang), said, view.cycle), fresh], className="switches screen-only")

@@ -9,7 +9,7 @@ from dashboard.core.text import N_, Lang, t, tn
 from layouts.components.elements import html
 from layouts.components.folding import folding
 from layouts.components.panel import panel
-from layouts.reference_parts import changed, edit, history, new, row, table, version
+from layouts.reference_parts import earlier, edit, history, new, row, table, version
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -31,16 +31,25 @@ def days_panel(view: View, lang: Lang) -> Component:
 
 
 def _day(one: OwnDay, lang: Lang) -> html.Tr:
-    worked = t("hari kerja", lang) if one.working else t("libur", lang)
-    said: list[str | Component | None] = [one.name]
-    if one.source:
-        said.append(html.Small(one.source))
+    basis = [one.source] if one.source else []
+    basis += [version(len(one.earlier), lang)] if one.earlier else []
+    said: list[str | Component | None] = [one.name, html.Small("; ".join(basis)) if basis else None]
+    old = earlier(one.earlier, lambda was: _day_said(was, lang), lang)
     return row(
         formats.long_day(one.on, lang),
-        [worked, history(changed(one.changes, lang), lang)],
+        [_worked(one, lang), history(old, lang)],
         said,
-        edit("hari", t("Ubah", lang), tanggal=one.on.isoformat()),
+        edit("hari", t("Revisi baru", lang), tanggal=one.on.isoformat()),
     )
+
+
+def _worked(one: OwnDay, lang: Lang) -> str:
+    return t("hari kerja", lang) if one.working else t("libur", lang)
+
+
+def _day_said(one: OwnDay, lang: Lang) -> str:
+    """A version of a day in one line."""
+    return f"{_worked(one, lang)}: {one.name}. {one.source or t('belum dicatat', lang)}"
 
 
 def minimums_panel(view: View, lang: Lang) -> Component:
@@ -89,4 +98,6 @@ def written_panel(view: View, lang: Lang) -> Component:
 def _written(one: Written, lang: Lang) -> html.Tr:
     counts = {"new": one.accepted, "same": one.unchanged, "bad": one.rejected}
     said = t("{new} baru, {same} tetap, {bad} ditolak", lang, **counts)
+    if one.undone:
+        said = t("dibatalkan", lang)
     return row(formats.short_moment(one.at, lang), one.by, t(one.title, lang), one.file_name, said)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.core import formats
-from dashboard.core.text import N_, Lang, t, tn
+from dashboard.core.text import Lang, t, tn
 from data.plan import due
 from layouts import links
 from layouts.components.attributes import attrs
@@ -16,21 +16,16 @@ from layouts.gantt import LEVELS, days
 from layouts.rules_list import NAMES, basis_words, value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from dash.development.base_component import Component
 
     from data.plan import Curve
-    from data.reference_book import Changed, Course, RoundEntry, Rule
+    from data.reference_book import Course, Earlier, RoundEntry, Rule
     from data.timeline import Line
     from layouts.reference_view import View
 
 OUTSIDE: Final = attrs(data_file="page")  # a page of its own, not a view of this one: the browser loads it
-COLUMNS: Final = {  # of what has no revisions
-    "working": N_("Hari kerja"), "name": N_("Nama"), "source": N_("Sumber"), "stage": N_("Kode tahapan"),
-    "position": N_("Urutan"), "parties": N_("Partai yang ikut"), "areas": N_("Wilayah yang ikut"),
-    "legal_basis": N_("Dasar hukum"),
-}  # fmt: skip
 STEPS = 20  # points of a small line
 
 
@@ -77,14 +72,32 @@ def rounds_panel(view: View, lang: Lang) -> Component:
 
 
 def _round(one: RoundEntry, view: View, lang: Lang) -> html.Tr:
-    parties = formats.listing(one.parties, lang) if one.parties else t("semua partai", lang)
-    areas = formats.listing(one.areas, lang) if one.areas else t("semua wilayah", lang)
+    old = earlier(one.earlier, lambda was: _round_said(was, lang), lang)
     return row(
         [one.name, html.Small(one.code)],
         formats.short_day(one.first_on, lang) if one.first_on else t("belum diketahui", lang),
-        [f"{parties}; {areas}", history(changed(one.changes, lang), lang)],
-        one.legal_basis or html.Span(t("belum dicatat", lang), className="muted"),
-        edit("putaran", t("Ubah", lang), cycle=view.cycle, code=one.code),
+        [html.B(_taking_part(one, lang)), history(old, lang)],
+        _basis(len(one.earlier), one.legal_basis or t("belum dicatat", lang), None, lang),
+        edit("putaran", t("Revisi baru", lang), cycle=view.cycle, code=one.code),
+    )
+
+
+def _taking_part(one: RoundEntry, lang: Lang) -> str:
+    parties = formats.listing(one.parties, lang) if one.parties else t("semua partai", lang)
+    areas = formats.listing(one.areas, lang) if one.areas else t("semua wilayah", lang)
+    return f"{parties}; {areas}"
+
+
+def _round_said(one: RoundEntry, lang: Lang) -> str:
+    """A version of a round in one line."""
+    return t(
+        "{name}, tahapan {stage}, urutan {n}: {who}. {basis}",
+        lang,
+        name=one.name,
+        stage=one.stage,
+        n=one.position,
+        who=_taking_part(one, lang),
+        basis=one.legal_basis or t("belum dicatat", lang),
     )
 
 
@@ -109,7 +122,7 @@ def _rule(one: Rule, view: View, lang: Lang) -> html.Tr:
         t(NAMES[one.code], lang),
         [html.B(value_words(one.code, one.value, lang)), history(old, lang)],
         _basis(one.now.number, one.now.legal_basis, one.now.note, lang) if one.now else basis_words(one, lang),
-        edit("aturan", t("Revisi baru", lang), cycle=view.cycle, code=one.code),
+        edit("aturan", t("Revisi baru", lang) if one.now else t("Tetapkan", lang), cycle=view.cycle, code=one.code),
     )
 
 
@@ -181,34 +194,28 @@ def history(old: Sequence[Component], lang: Lang) -> Component | None:
     return html.Details([summary, html.Ul(list(old))], className="past")
 
 
-def changed(changes: Sequence[Changed], lang: Lang) -> list[Component]:
-    """Replaced values of what has no revisions, newest first."""
+def earlier(versions: Sequence[Earlier[Any]], said: Callable[[Any], str], lang: Lang) -> list[Component]:
+    """What it said before, newest first, with when and by whom it was replaced; `said` tells one version with its basis."""
     return [
         html.Li(
-            t(
-                "{column}: {old} menjadi {new}, {moment} oleh {by}",
-                lang,
-                column=t(COLUMNS[one.column], lang) if one.column in COLUMNS else one.column,
-                old=_value(one.column, one.old, lang),
-                new=_value(one.column, one.new, lang),
-                moment=formats.short_moment(one.at, lang),
-                by=one.by,
-            )
+            [
+                html.Span(str(one.number), className="when"),
+                t(
+                    "{what}; diganti {moment} oleh {by}",
+                    lang,
+                    what=said(one.was),
+                    moment=formats.short_moment(one.at, lang),
+                    by=one.by,
+                ),
+            ]
         )
-        for one in reversed(changes)
+        for one in reversed(versions)
     ]
 
 
 def version(number: int, lang: Lang) -> str:
     """`revisi 2`; the first version is none."""
     return t("revisi {n}", lang, n=number) if number else t("ketetapan pertama", lang)
-
-
-def _value(column: str, value: str | None, lang: Lang) -> str:
-    """A replaced value as people know it."""
-    if column == "working" and value is not None:
-        return t("ya", lang) if value == "1" else t("tidak", lang)
-    return value or formats.NO_VALUE
 
 
 def _basis(number: int, basis: str, note: str | None, lang: Lang) -> list[str | Component | None]:

@@ -21,6 +21,7 @@ from dashboard.core.formats import local
 from dashboard.core.text import N_
 from data.commands.facts import facts_of
 from data.commands.imports import AllOrNothing, import_file
+from data.commands.locks import AT_FORM
 from data.commands.targets import identity, target_of
 from data.importers.kinds import KINDS
 from data.importers.privacy import masked
@@ -40,6 +41,7 @@ OVERTAKEN: Final = N_(
     "Isinya sudah diubah orang lain sejak isian ini dibuka, jadi tidak disimpan. Buka lagi isiannya dari daftar, "
     "lihat yang baru, lalu isi lagi."
 )
+THERE: Final = N_("Yang bernama ini sudah ada, jadi tidak disimpan. Buka revisi barunya dari baris di daftar.")
 NUMBER: Final = "nomor_isian"  # makes each form a file of its own, so that only its own second sending is a repeat
 LONGEST_NAME: Final = 80
 STATE: Final = 16  # letters that tell one state from another
@@ -66,13 +68,22 @@ class Entry:
     number: str
 
 
-def enter(sessions: sessionmaker[Session], entry: Entry, *, scope: Scope, by: str, identity_key: bytes) -> Outcome:
+def enter(  # noqa: PLR0913 - who, where and how long to wait
+    sessions: sessionmaker[Session],
+    entry: Entry,
+    *,
+    scope: Scope,
+    by: str,
+    identity_key: bytes,
+    patience: float = AT_FORM,
+) -> Outcome:
     """Store an entry, all of it or nothing; sent twice it changes nothing the second time.
 
     Raises:
         AllOrNothing: a cell is wrong; which one stands in its `problems`.
         FileRefused: it cannot be read at all.
         Overtaken: somebody else was quicker.
+        Busy: another import holds what it needs for longer than `patience` seconds.
         NotAllowed: reference data without a national scope, or an area outside the scope.
     """
 
@@ -81,19 +92,25 @@ def enter(sessions: sessionmaker[Session], entry: Entry, *, scope: Scope, by: st
         facts = facts_of(db, target, frame, identity_key)
         where = {name: facts[name].iloc[0] for name in identity(entry.kind)}
         if state_of(db, entry.kind, where) != entry.seen:
-            raise Overtaken
+            raise _overtaken(entry)
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{_file_name(entry.title)}.csv"
         _write(path, entry)
         try:
             return import_file(
-                sessions, entry.kind, path, scope=scope, by=by, identity_key=identity_key, strict=True, guard=guard
-            )
+                sessions, entry.kind, path, scope=scope, by=by, identity_key=identity_key, strict=True, guard=guard,
+                patience=patience,
+            )  # fmt: skip
         except AllOrNothing as refused:
             if any(problem.column == "revision" for row in refused.problems for problem in row.reasons):
-                raise Overtaken from refused  # the revision that would have been next is there already
+                raise _overtaken(entry) from refused  # the revision that would have been next is there already
             raise
+
+
+def _overtaken(entry: Entry) -> Overtaken:
+    """Why it is not stored: the thing changed, or a form for a new one names one that is there."""
+    return Overtaken() if entry.seen else Overtaken(THERE)
 
 
 def _file_name(title: str) -> str:

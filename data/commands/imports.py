@@ -15,7 +15,7 @@ from dashboard.core.text import N_
 from data.clock import now
 from data.commands import audit
 from data.commands.corrections import seal
-from data.commands.locks import begin, lock, read_only, refusal
+from data.commands.locks import PATIENCE, begin, lock, read_only, refusal
 from data.commands.outcome import AllOrNothing, Outcome
 from data.commands.rejected import keep_rejected, write_rejected
 from data.commands.seen import Seen, refuse_overtaken, seen
@@ -23,6 +23,7 @@ from data.commands.service_facts import TICKET
 from data.commands.service_store import without_taken
 from data.commands.store import Stored, store_frame
 from data.commands.stored import stored_rows
+from data.commands.targets import TOGETHER
 from data.commands.version import bump
 from data.importers.kinds import KINDS
 from data.importers.privacy import masked
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 UNKNOWN_KIND: Final = N_("Jenis berkas {kind} tidak dikenal. Pilih salah satu: {kinds}.")
 OUTSIDE: Final = N_("Berkas ini memuat wilayah di luar kewenangan Anda. Tidak ada yang disimpan.")
 Guard = Callable[["Session", "DataFrame"], None]
-TOGETHER: Final = dict.fromkeys(("tahapan", "putaran"), ("tahapan", "putaran"))  # a stage brings its rounds
 READING: Final = 0.2  # of the time an import takes; the rest is storing
 
 
@@ -62,6 +62,7 @@ class _Job:
     reading: Reading
     seen: Seen | None = None
     guard: Guard | None = None
+    patience: float
 
     @property
     def scope_name(self) -> str:
@@ -81,13 +82,14 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
     rejected_to: Path | None = None,
     progress: Callable[[float], None] | None = None,
     guard: Guard | None = None,
+    patience: float = PATIENCE,
 ) -> Outcome:
     """Import `path` as a file of `kind_name` for `by`, whose rows must lie in `scope`.
 
     Nothing is visible until everything is stored. Rejected rows also go to `rejected_to` (default: beside the file,
     `…_ditolak.csv`). A dry run does all of it and takes it back; it writes no file but one that is asked for.
     `progress` is told the share done, 0 to 1. `guard` may refuse the good rows of a new file, once no other import
-    can change what they stand on.
+    can change what they stand on. `patience` is how many seconds to wait for other imports.
 
     Raises:
         FileRefused: the file cannot be read as this kind.
@@ -95,7 +97,7 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         InvalidInput: unknown kind, or the file of rejected rows cannot be written; nothing is stored.
         NotAllowed: reference data without a national scope.
         Broken: something breaks a constraint of the database; nothing is stored.
-        Busy: another import holds the same areas for minutes.
+        Busy: another import holds the same areas for longer than that.
         Stale: reference data of this file was changed by somebody else while it was read; nothing is stored.
         Unavailable: the database went away or cannot be written; nothing is stored.
     """
@@ -119,6 +121,7 @@ def import_file(  # noqa: PLR0913 - each is a choice of the person who imports
         reading=reading,
         seen=before,
         guard=guard,
+        patience=patience,
     )
     batch_id, stored, repeated = _stored(
         sessions, job, lambda share: tell(READING + (1 - READING) * share), dry_run=dry_run
@@ -191,9 +194,9 @@ def _stored(
 ) -> tuple[int, Stored, bool]:
     """The one transaction: batch, facts, corrections, rejected rows, rollups, audit row and data version."""
     with sessions() as db:
-        begin(db)
+        begin(db, job.patience)
         try:
-            lock(db, _names(job))
+            lock(db, _names(job), job.patience)
             result = _repeat(db, job) or _first(db, job, progress)
         except (IntegrityError, InternalError, OperationalError) as error:
             db.rollback()

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-PATIENCE: Final = 300.0  # seconds to wait for another import
+PATIENCE: Final = 300.0  # seconds that a file waits for another import
+AT_FORM: Final = 10.0  # seconds that a person at a form does
+STEP: Final = 5.0  # seconds of one wait for SQLite's lock: in between a process can be stopped
+IMPORTING: Final = N_("Impor lain sedang berjalan, jadi belum ada yang disimpan. Tunggu sebentar, lalu coba lagi.")
 UNWRITABLE: Final = N_(
     "Basis data tidak dapat ditulis: penyimpanannya penuh atau hanya dapat dibaca. Tidak ada yang disimpan."
 )
@@ -26,26 +29,33 @@ WAITED: Final = frozenset({"55P03", "40P01", "40001"})  # PostgreSQL: a lock not
 FULL: Final = frozenset({"53100", "25006"})  # PostgreSQL: disk full, read only
 
 
-def begin(db: Session) -> None:
-    """Start the transaction of a long write: SQLite's write lock now, PostgreSQL's limits on idling lifted.
+def begin(db: Session, patience: float = PATIENCE) -> None:
+    """Start the transaction of a long write: SQLite's write lock now, PostgreSQL's limits on idling and time lifted.
 
     Raises:
-        Busy: another process holds SQLite's write lock for minutes.
+        Busy: another process holds SQLite's write lock for longer than `patience` seconds.
         Unavailable: the database cannot be reached or written.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while True:
+        wait = max(0.0, min(STEP, deadline - time.monotonic()))
         try:
-            is_postgres = db.connection(execution_options={"write": True}).dialect.name == "postgresql"
+            connection = db.connection(execution_options={"write": True, "wait": wait})
             break
         except OperationalError as error:
             db.rollback()
             if time.monotonic() > deadline or "locked" not in str(error.orig):
                 raise refusal(error) from error
             time.sleep(0.05)
-    if is_postgres:
+    if connection.dialect.name == "postgresql":
         _limit(db, "idle_in_transaction_session_timeout", "0")
-        _limit(db, "lock_timeout", f"{PATIENCE:.0f}s")
+        _limit(db, "statement_timeout", "0")
+        _limit(db, "lock_timeout", _milliseconds(patience))
+
+
+def _milliseconds(seconds: float) -> str:
+    """A limit of PostgreSQL's; 0 would lift it."""
+    return f"{max(1, round(seconds * 1_000))}ms"
 
 
 def _limit(db: Session, name: str, value: str) -> None:
@@ -60,7 +70,7 @@ def refusal(error: DBAPIError) -> AppError:
         return Broken(_constraint(error))
     if state in FULL or "is full" in told or "readonly" in told:
         return Unavailable(UNWRITABLE)
-    return Busy() if state in WAITED or "locked" in told else Unavailable()
+    return Busy(IMPORTING) if state in WAITED or "locked" in told else Unavailable()
 
 
 def _constraint(error: IntegrityError) -> str:
@@ -76,18 +86,19 @@ def read_only(db: Session) -> None:
     db.connection(execution_options={"write": False})
 
 
-def lock(db: Session, names: Iterable[str]) -> None:
+def lock(db: Session, names: Iterable[str], patience: float = PATIENCE) -> None:
     """Hold these names until the transaction ends; always taken in one order, so that nobody waits in a ring.
 
     Raises:
-        Busy: another process holds one of them for minutes.
+        Busy: another process holds one of them for longer than `patience` seconds.
         Unavailable: the database cannot be reached.
     """
     if db.get_bind().dialect.name != "postgresql":
         return  # SQLite has one writer anyway
     try:
-        _limit(db, "lock_timeout", f"{PATIENCE:.0f}s")
+        deadline = time.monotonic() + patience
         for number in sorted(number_of(name) for name in set(names)):
+            _limit(db, "lock_timeout", _milliseconds(deadline - time.monotonic()))
             db.execute(select(func.pg_advisory_xact_lock(number)))
     except OperationalError as error:
         raise refusal(error) from error

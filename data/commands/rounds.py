@@ -19,7 +19,10 @@ VERIFYING: Final = ("vermin", "verfak")  # stages whose code begins so are round
 
 
 def add_rounds(db: Session) -> int:
-    """Add a round for every verification stage of the schedule that has none yet, after the rounds of its cycle."""
+    """Add a round for every verification stage of the schedule that has none yet, after the rounds of its cycle.
+
+    It rests on what its window rests on.
+    """
     known = {(cycle, code) for cycle, code in db.execute(select(Round.cycle, Round.code))}
     begins = func.min(StageWindow.starts_at)
     stages = select(StageWindow.cycle, StageWindow.stage, func.min(StageWindow.name), begins)
@@ -29,8 +32,16 @@ def add_rounds(db: Session) -> int:
     for cycle, code, name, starts_at in fresh:
         last = db.scalar(select(func.max(Round.position)).where(Round.cycle == cycle)) or 0
         row = {"cycle": cycle, "code": code, "stage": code, "name": name, "position": last + 1}
+        row["legal_basis"] = _basis(db, cycle, code)
         db.execute(insert(Round).values(**row, first_on=day_of(starts_at)))
     return len(fresh)
+
+
+def _basis(db: Session, cycle: str, stage: str) -> str | None:
+    """What the stage's first window rests on, the national one where there is one."""
+    of = StageWindow
+    stmt = select(of.legal_basis).where(of.cycle == cycle, of.stage == stage)
+    return db.scalar(stmt.order_by(of.level != "nasional", of.revision, of.starts_at, of.id).limit(1))
 
 
 def date_rounds(db: Session) -> None:

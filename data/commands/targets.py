@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.importers.columns import Column
 
 VERSIONS: Final = frozenset({"revision", "time_percent", "ditetapkan_pada"})  # of a key: which version, not which thing
+TOGETHER: Final = dict.fromkeys(("tahapan", "putaran"), ("tahapan", "putaran"))  # locked so: a stage brings its rounds
 MODELS: Final[Mapping[str, type[Base]]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
 }

@@ -15,7 +15,8 @@ from data.commands import audit, service_store
 from data.commands.corrections import move_decisions
 from data.commands.locks import lock
 from data.commands.store import touched
-from data.commands.targets import target_of
+from data.commands.targets import TOGETHER, target_of
+from data.commands.undo_reference import bring_back, later_version
 from data.commands.version import bump
 from data.models import (
     Batch,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 NO_BATCH: Final = N_("Impor nomor {batch} tidak ditemukan, atau di luar kewenangan Anda.")
 ALREADY: Final = N_("Impor nomor {batch} sudah dibatalkan.")
-REFERENCE: Final = N_("Impor data acuan tidak dapat dibatalkan; impor berkas yang benar sebagai gantinya.")
 OVERWRITTEN: Final = N_("Impor nomor {batch} sudah ditimpa impor nomor {later}; batalkan yang itu lebih dahulu.")
 SHARED: Final = N_("Impor nomor {later} memuat baris yang sudah ada sebelumnya; batalkan yang itu lebih dahulu.")
 
@@ -50,20 +50,32 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
     With `scope`, only a batch whose areas all lie in it.
 
     Raises:
-        InvalidInput: no such batch, undone already, reference data, or a later batch stands on it: it replaced some
-            of these rows, or found some of its own stored already.
+        InvalidInput: no such batch, undone already, reference data (other than rounds and days that it only
+            replaced), or a later batch stands on it: it replaced some of these rows, or found some of its own stored
+            already.
     """
     batch = db.get(Batch, batch_id)
     if batch is None or not (scope is None or all(scope.holds(area) for area in batch.scope.split(","))):
         raise InvalidInput(NO_BATCH, batch=batch_id)
     target = target_of(batch.kind)
-    lock(db, (f"area {area}" for area in _areas(db, target, batch)))
+    lock(db, _names(db, target, batch))
     _refuse(db, target, batch)
+    rows = bring_back(db, target, batch) if target.is_reference else _take_back(db, target, batch)
+    batch.undone_at, batch.undone_by = now(db), by
+    audit.record(
+        db, actor=by, action="undo", subject=f"{batch.kind} {batch.file_name}", detail={"batch": batch_id, "rows": rows}
+    )
+    bump(db)
+    return rows
+
+
+def _take_back(db: Session, target: Target, batch: Batch) -> int:
+    """Facts: rows, rollups and all that follows from them."""
     keys = touched(db, target, batch) if target.model in (VerificationItem, VerificationRecap) else set()
     areas = _areas(db, target, batch)
-    places = registration.places_of(db, batch_id) if target.model is RegistrationDocument else set()
-    drawn = samples.places_of(db, batch_id) if target.model is FactualSample else set()
-    reached = sample_reach.sums_of(db, batch_id) if target.model is FactualSample else set()
+    places = registration.places_of(db, batch.id) if target.model is RegistrationDocument else set()
+    drawn = samples.places_of(db, batch.id) if target.model is FactualSample else set()
+    reached = sample_reach.sums_of(db, batch.id) if target.model is FactualSample else set()
     gone = service_store.let_go(db, batch) if target.model is ServiceTicket else None
     rows = _delete_new(db, target, batch) + _restore_old(db, target, batch)
     if gone:
@@ -77,33 +89,32 @@ def undo(db: Session, batch_id: int, *, by: str, scope: Scope | None = None) -> 
         samples.rebuild_areas(db, areas)
         sample_reach.rebuild(db, sample_reach.all_sums(db, areas))
         registration.add_up(db, areas)
-    batch.undone_at, batch.undone_by = now(db), by
-    audit.record(
-        db, actor=by, action="undo", subject=f"{batch.kind} {batch.file_name}", detail={"batch": batch_id, "rows": rows}
-    )
-    bump(db)
     return rows
+
+
+def _names(db: Session, target: Target, batch: Batch) -> set[str]:
+    """What to lock, as an import of these rows does."""
+    if target.is_reference:
+        return {f"kind {name}" for name in TOGETHER.get(target.kind, (target.kind,))}
+    return {f"area {area}" for area in _areas(db, target, batch)}
 
 
 def _areas(db: Session, target: Target, batch: Batch) -> set[str]:
     """Areas that this batch's rows stand in."""
     model: Any = target.model
-    if target.is_reference:
-        return set()
     stmt = select(model.area_code).where(model.batch_id == batch.id).distinct()
     return set(db.scalars(marked(stmt, model)))
 
 
 def _refuse(db: Session, target: Target, batch: Batch) -> None:
-    if target.is_reference:
-        raise InvalidInput(REFERENCE)
     db.refresh(batch, with_for_update=True)
     if batch.undone_at is not None:
         raise InvalidInput(ALREADY, batch=batch.id)
     later = select(func.max(Correction.batch_id)).where(
         Correction.old_batch_id == batch.id, Correction.batch_id != batch.id
     )
-    if (found := db.scalar(marked(later, Correction))) is not None:
+    found = later_version(db, batch) if target.is_reference else db.scalar(marked(later, Correction))
+    if found is not None:
         raise InvalidInput(OVERWRITTEN, batch=batch.id, later=found)
     if (found := _sharing(db, batch)) is not None:
         raise InvalidInput(SHARED, later=found)

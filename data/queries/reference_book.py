@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
 from data.importers.kinds import KINDS
 from data.importers.revisions import listed
-from data.models import Batch, CalendarDay, Correction, MinimumMembers, PlanCurve, Round, RuleParameter
+from data.models import Batch, CalendarDay, MinimumMembers, PlanCurve, Round, RuleParameter
 from data.queries.reference import areas
+from data.queries.replaced import replaced_values, versions
 from data.queries.timeline import cycles as scheduled
 from data.queries.timeline import stage_lines
 from data.reference_book import (
     Book,
-    Changed,
     Course,
     CourseRevision,
     Minimum,
@@ -24,10 +25,10 @@ from data.reference_book import (
     Written,
     rules_of,
 )
-from data.scope import NATION, Scope, marked
+from data.scope import NATION, Scope
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from data.reference_book import Rule
 
 NEWEST: Final = 12  # changes shown
+OF_CYCLES: Final = (Round, RuleParameter, PlanCurve, MinimumMembers)
 
 
 def book(db: Session, scope: Scope, cycle: str) -> Book:
@@ -56,9 +58,9 @@ def book(db: Session, scope: Scope, cycle: str) -> Book:
 
 
 def cycles(db: Session, scope: Scope) -> tuple[str, ...]:
-    """The cycles that have a schedule, and those that have only rounds or rules so far."""
+    """The cycles that have a schedule, and those that have only other reference data so far."""
     known = scheduled(db, scope)
-    others = {*db.scalars(select(Round.cycle).distinct()), *db.scalars(select(RuleParameter.cycle).distinct())}
+    others = {cycle for of in OF_CYCLES for cycle in db.scalars(select(of.cycle).distinct())}
     return (*known, *sorted(others - set(known)))
 
 
@@ -98,21 +100,33 @@ def courses(db: Session, scope: Scope, cycle: str, names: dict[str, str]) -> tup
 
 def _rounds(db: Session, cycle: str) -> tuple[RoundEntry, ...]:
     rows = db.scalars(select(Round).where(Round.cycle == cycle).order_by(Round.position)).all()
-    changes = _changes(db, "putaran")
+    replaced = replaced_values(db, "putaran")
     return tuple(
-        RoundEntry(
-            row.code,
-            row.stage,
-            row.name,
-            row.position,
-            row.first_on,
-            listed(row.parties),
-            listed(row.areas),
-            row.legal_basis,
-            changes.get((row.id, None), ()),
-        )
+        replace(now, earlier=versions(now, replaced.get((row.id, None), ()), _round_was))
         for row in rows
+        for now in (_round(row),)
     )
+
+
+def _round(row: Round) -> RoundEntry:
+    return RoundEntry(
+        row.code,
+        row.stage,
+        row.name,
+        row.position,
+        row.first_on,
+        listed(row.parties),
+        listed(row.areas),
+        row.legal_basis,
+    )
+
+
+def _round_was(later: RoundEntry, old: Mapping[str, str | None]) -> RoundEntry:
+    """The version before `later`, in which the values `old` were replaced."""
+    said: dict[str, Any] = dict(old)
+    said |= {name: listed(old[name]) for name in ("parties", "areas") if name in old}
+    said |= {name: int(old[name] or 0) for name in ("position",) if name in old}
+    return replace(later, **said)
 
 
 def _minimums(db: Session, cycle: str, infos: dict[str, AreaInfo]) -> tuple[Minimum, ...]:
@@ -126,31 +140,29 @@ def _minimums(db: Session, cycle: str, infos: dict[str, AreaInfo]) -> tuple[Mini
 
 def _days(db: Session) -> tuple[OwnDay, ...]:
     rows = db.scalars(select(CalendarDay).order_by(CalendarDay.held_at.desc())).all()
-    changes = _changes(db, "kalender")
+    replaced = replaced_values(db, "kalender")
     return tuple(
-        OwnDay(row.held_on, bool(row.working), row.name, row.source, changes.get((0, row.held_at), ())) for row in rows
+        replace(now, earlier=versions(now, replaced.get((0, row.held_at), ()), _day_was))
+        for row in rows
+        for now in (OwnDay(row.held_on, bool(row.working), row.name, row.source),)
     )
 
 
-def _changes(db: Session, kind: str) -> dict[tuple[int, datetime | None], tuple[Changed, ...]]:
-    """(row, its day in the calendar) -> what was replaced in it, oldest first."""
-    Row = Correction  # noqa: N806 - a class
-    stmt = select(Row.fact_id, Row.as_of_at, Row.column, Row.old, Row.new, Row.corrected_at, Row.corrected_by)
-    found: dict[tuple[int, Any], tuple[Changed, ...]] = {}
-    for number, day, column, old, new, at, by in db.execute(marked(stmt.where(Row.kind == kind).order_by(Row.id), Row)):
-        found[number, day] = (*found.get((number, day), ()), Changed(column, old, new, at, by))
-    return found
+def _day_was(later: OwnDay, old: Mapping[str, str | None]) -> OwnDay:
+    """The version before `later`, in which the values `old` were replaced."""
+    said: dict[str, Any] = dict(old)
+    said |= {name: old[name] == "1" for name in ("working",) if name in old}
+    return replace(later, **said)
 
 
 def _written(db: Session) -> tuple[Written, ...]:
     """The newest files and forms of reference data, newest first."""
     kinds = [kind.name for kind in KINDS.values() if kind.reference]
     Row = Batch  # noqa: N806 - a class
-    stmt = select(
-        Row.id, Row.imported_at, Row.imported_by, Row.kind, Row.file_name, Row.accepted, Row.unchanged, Row.rejected
-    )
+    counts = (Row.accepted, Row.unchanged, Row.rejected)
+    stmt = select(Row.id, Row.imported_at, Row.imported_by, Row.kind, Row.file_name, *counts, Row.undone_at)
     rows = db.execute(stmt.where(Row.kind.in_(kinds)).order_by(Row.id.desc()).limit(NEWEST))
     return tuple(
-        Written(number, at, by, KINDS[kind].title, name, taken, same, refused)
-        for number, at, by, kind, name, taken, same, refused in rows
+        Written(number, at, by, KINDS[kind].title, name, taken, same, refused, undone is not None)
+        for number, at, by, kind, name, taken, same, refused, undone in rows
     )

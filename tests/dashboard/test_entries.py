@@ -190,8 +190,7 @@ def test_a_form_names_its_thing_and_says_as_what_it_will_be_stored(visitor: Call
     )
     day = admin.get("/acuan/hari?tanggal=2026-12-24").text
     assert "<b>24 Desember 2026</b>" in day
-    assert "Isian ini mengganti yang lama; isi lama dicatat sebagai koreksi" in day
-    assert "Isian ini mengganti" not in admin.get("/acuan/hari").text
+    assert "Yang berlaku ketetapan pertama; isian ini disimpan sebagai revisi 1." in day
     assert '<textarea id="sumber"' in day  # too long for one line
 
 

@@ -15,10 +15,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from dashboard.cli import REFUSED
-from dashboard.core.errors import Broken, Busy, InvalidInput, Unavailable
+from dashboard.core.errors import Broken, InvalidInput, Unavailable
 from data.commands import audit
 from data.commands.imports import import_file
-from data.commands.locks import UNWRITABLE, refusal
+from data.commands.locks import IMPORTING, UNWRITABLE, refusal
 from data.models import Batch, VerificationRecap
 from data.scope import Scope, marked
 from tests.own_database import KEY, ROOT
@@ -103,9 +103,9 @@ def test_a_database_that_fails_half_way_keeps_nothing_and_the_file_imports_after
         (psycopg.errors.ReadOnlySqlTransaction(), UNWRITABLE),
         (sqlite3.OperationalError("database or disk is full"), UNWRITABLE),
         (sqlite3.OperationalError("attempt to write a readonly database"), UNWRITABLE),
-        (sqlite3.OperationalError("database is locked"), Busy.message),
-        (psycopg.errors.LockNotAvailable(), Busy.message),
-        (psycopg.errors.DeadlockDetected(), Busy.message),
+        (sqlite3.OperationalError("database is locked"), IMPORTING),
+        (psycopg.errors.LockNotAvailable(), IMPORTING),
+        (psycopg.errors.DeadlockDetected(), IMPORTING),
         (psycopg.OperationalError("the connection is lost"), Unavailable.message),
         (sqlite3.OperationalError("disk I/O error"), Unavailable.message),
     ],

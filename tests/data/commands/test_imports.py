@@ -236,7 +236,7 @@ def test_a_new_cycle_loads_from_data_alone(own: Own) -> None:
             "t.csv",
             "cycle,code,name,level,start,end,revision,legal_basis",
             "2029,vermin,Verifikasi administrasi,kabkota,2025-08-02T00:00,2025-09-11T23:59,0,PKPU baru",
-            "2029,verfak_3,Verifikasi faktual tambahan,kabkota,2025-10-02T00:00,2025-10-11T23:59,0,PKPU baru",
+            "2029,verfak_3,Verifikasi faktual tambahan,kabkota,2025-10-02T00:00,2025-10-11T23:59,0,Putusan 7",
             "2029,tetap,Penetapan,nasional,2025-12-14T00:00,,0,PKPU baru",
         ),
     )
@@ -251,8 +251,8 @@ def test_a_new_cycle_loads_from_data_alone(own: Own) -> None:
 
     with own.sessions() as db:
         rounds = db.scalars(select(Round).where(Round.cycle == "2029").order_by(Round.position)).all()
-        assert [(r.code, r.stage, r.position, str(r.first_on)) for r in rounds] == [
-            ("vermin", "vermin", 1, "2025-08-02"), ("verfak_3", "verfak_3", 2, "2025-10-02")]  # fmt: skip
+        assert [(r.code, r.stage, r.position, str(r.first_on), r.legal_basis) for r in rounds] == [
+            ("vermin", "vermin", 1, "2025-08-02", "PKPU baru"), ("verfak_3", "verfak_3", 2, "2025-10-02", "Putusan 7")]  # fmt: skip
         assert {row.round_id for row in rows(db, VerificationRecap)} == {r.id for r in rounds}
 
 

@@ -44,11 +44,27 @@ def test_who_only_reads_waits_for_no_writer(own: Own) -> None:
         assert data_version(reader) == 0
 
 
-def test_waiting_ends_in_a_sentence_not_in_a_hanging_program(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "PATIENCE", 1.0)
+def test_waiting_ends_in_a_sentence_not_in_a_hanging_program(own: Own) -> None:
     with own.sessions() as holder, own.sessions() as waiter:
         locks.begin(holder)
         locks.lock(holder, ["area 33.73"])
-        with pytest.raises(Busy):  # noqa: PT012 - SQLite refuses to begin, PostgreSQL to lock
-            locks.begin(waiter)
-            locks.lock(waiter, ["area 33.73"])
+        with pytest.raises(Busy, match="Impor lain sedang berjalan"):  # noqa: PT012 - SQLite refuses to begin, PostgreSQL to lock
+            locks.begin(waiter, 0.2)
+            locks.lock(waiter, ["area 33.73"], 0.2)
+        holder.rollback()
+        waiter.rollback()
+        locks.begin(waiter, 0.2)  # whoever held it is gone
+        locks.lock(waiter, ["area 33.73"], 0.2)
+
+
+def test_a_form_that_could_not_wait_leaves_the_next_writer_its_patience(own: Own) -> None:
+    """SQLite keeps the limit with the connection, which the pool gives to the next one."""
+    with own.sessions() as holder, own.sessions() as waiter:
+        locks.begin(holder, 0.2)
+        locks.lock(holder, ["kind putaran"], 0.2)
+        with pytest.raises(Busy):  # noqa: PT012 - as above
+            locks.begin(waiter, 0.2)
+            locks.lock(waiter, ["kind putaran"], 0.2)
+    with own.sessions() as after:
+        limit = "PRAGMA busy_timeout" if own.url.startswith("sqlite") else "SHOW lock_timeout"
+        assert after.connection().exec_driver_sql(limit).scalar() == (5_000 if own.url.startswith("sqlite") else "2s")

@@ -9,10 +9,13 @@ from sqlalchemy import select
 from data.days import day_of
 from data.models import CalendarDay, Correction, MinimumMembers, PlanCurve, Round, RuleParameter
 from data.queries.reference_book import book, cycles
+from data.queries.replaced import number_of
 from data.scope import Scope
 from tests.data.making import make_batch, wib
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
 NOBODY = Scope()  # an administrator has no area
@@ -46,25 +49,66 @@ def test_a_course_keeps_each_revision_whole(db: Session) -> None:
     assert book(db, NOBODY, "2029").courses == ()
 
 
-def test_what_has_no_revisions_tells_what_was_replaced(db: Session) -> None:
-    batch, day = make_batch(db, "kalender"), wib(2022, 10, 17, 0)
-    db.add(CalendarDay(held_at=day, held_on=day_of(day), working=1, name="Rakor"))
-    extra = db.scalars(select(Round).where(Round.code == "verfak", Round.cycle == "2024")).one()
-    for kind, number, moment, column, old, new in (
-        ("kalender", 0, day, "working", "0", "1"), ("kalender", 0, wib(2022, 10, 18, 0), "working", "1", "0"),
-        ("putaran", extra.id, None, "parties", None, "ummat"),
-    ):  # fmt: skip
+def correct(
+    db: Session, kind: str, place: tuple[int, datetime | None], changes: dict[str, tuple[str | None, str]]
+) -> None:
+    """A batch of `admin` that replaced these values."""
+    batch, (number, moment) = make_batch(db, kind), place
+    for column, (old, new) in changes.items():
         db.add(Correction(kind=kind, fact_id=number, area_code="*", as_of_at=moment, column=column, old=old, new=new,
-                          corrected_at=wib(2022, 8, 23), corrected_by="admin", batch_id=batch.id))  # fmt: skip
-    extra.parties, extra.areas = "ummat", "53, 71"
+                          corrected_at=wib(2022, 8, batch.id % 20 + 1), corrected_by=f"admin {batch.id}", batch_id=batch.id))  # fmt: skip
     db.flush()
+
+
+def test_every_version_of_a_round_is_told_whole_with_its_basis(db: Session) -> None:
+    """Two batches: the first narrowed it to a party, the second to areas, each by its own decree."""
+    one = db.scalars(select(Round).where(Round.code == "verfak", Round.cycle == "2024")).one()
+    correct(db, "putaran", (one.id, None), {"parties": (None, "ummat"), "legal_basis": ("PKPU", "Putusan 1")})
+    correct(db, "putaran", (one.id + 1, None), {"name": ("lain", "lagi")})
+    correct(
+        db,
+        "putaran",
+        (one.id, None),
+        {"areas": (None, "53, 71"), "position": ("3", "5"), "legal_basis": ("Putusan 1", "Putusan 2")},
+    )
+    one.parties, one.areas, one.position, one.legal_basis = "ummat", "53, 71", 5, "Putusan 2"
+    db.flush()
+    now = next(each for each in book(db, NOBODY, "2024").rounds if each.code == "verfak")
+    assert (now.parties, now.areas, now.position, now.legal_basis) == (("ummat",), ("53", "71"), 5, "Putusan 2")
+    assert [
+        (each.number, each.was.parties, each.was.areas, each.was.position, each.was.legal_basis) for each in now.earlier
+    ] == [(0, (), (), 3, "PKPU"), (1, ("ummat",), (), 3, "Putusan 1")]
+    first, second = now.earlier
+    assert (first.by != second.by, first.at != second.at) == (True, True)
+    assert first.was.name == now.name
+    assert number_of(db, "putaran", {"cycle": "2024", "code": "verfak"}) == 2
+    assert number_of(db, "putaran", {"cycle": "2024", "code": "tidak_ada"}) == 0
+
+
+def test_every_version_of_an_own_day_is_told_and_of_no_other_day(db: Session) -> None:
+    day, other = wib(2022, 10, 17, 0), wib(2022, 10, 18, 0)
+    for held_at in (day, other):
+        db.add(CalendarDay(held_at=held_at, held_on=day_of(held_at), working=1, name="Rakor", source="SK 2"))
+    correct(db, "kalender", (0, day), {"working": ("0", "1"), "source": (None, "SK 2")})
+    correct(db, "kalender", (0, other), {"name": ("Rapat", "Rakor")})
     found = book(db, NOBODY, "2024")
-    mine = next(one for one in found.days if one.name == "Rakor")
-    assert (mine.working, [(one.old, one.new, one.by) for one in mine.changes]) == (True, [("0", "1", "admin")])
-    narrow = next(one for one in found.rounds if one.code == "verfak")
-    assert (narrow.parties, narrow.areas, len(narrow.changes)) == (("ummat",), ("53", "71"), 1)
+    mine = {one.on: one for one in found.days}[day_of(day)]
+    assert [(one.number, one.was.working, one.was.name, one.was.source) for one in mine.earlier] == [
+        (0, False, "Rakor", None)
+    ]
+    assert (mine.working, mine.source) == (True, "SK 2")
+    assert number_of(db, "kalender", {"held_at": day}) == 1
     newest = found.written[0]
-    assert (newest.title, newest.by) == ("Hari kerja dan libur sendiri", "test")
+    assert (newest.title, newest.by, newest.undone) == ("Hari kerja dan libur sendiri", "test", False)
+
+
+def test_a_cycle_is_there_with_the_first_thing_that_is_said_of_it(db: Session) -> None:
+    db.add(PlanCurve(cycle="2029", stage="vermin", level="kabkota", revision=0, time_percent=50, work_percent=20,
+                     legal_basis="Rakor"))  # fmt: skip
+    db.add(MinimumMembers(cycle="2034", area_code="33.19", members=900, source="Keputusan"))
+    db.flush()
+    assert cycles(db, NOBODY)[-2:] == ("2029", "2034")
+    assert book(db, NOBODY, "2029").rounds == ()
 
 
 def test_windows_of_every_area_and_minimums_with_their_revisions(db: Session) -> None:
