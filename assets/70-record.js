@@ -5,7 +5,7 @@
   const find = (selector, root) => (root || document).querySelector(selector);
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const RUN = /\d(?:[\s.,\-_/:|'·]{0,2}\d){15,}/g, RETRY = 5000, RESET = [408, 429], STAY = [401, 403];
-  let sending = false, timer = 0, offline = false, said = "", last = -1e9;
+  let sending = false, timer = 0, offline = false, busy = false, said = "", last = -1e9;
 
   /* What is kept on this phone, under the officer's own name; gone at logout. */
   const page = () => find(".record");
@@ -99,7 +99,7 @@
     const headers = { "Content-Type": "application/json", "Accept": "application/json", "X-Form-Token": token };
     const body = JSON.stringify({ ...one.body, key: one.key, ago: Math.max(0, Math.round((Date.now() - one.at) / 1000)) });
     const answer = await fetch(one.url, { method: "POST", headers, body, redirect: "manual" });
-    return { status: answer.status, ok: answer.ok, told: await answer.json().catch(() => ({})) };
+    return { status: answer.status, ok: answer.ok, later: answer.headers.has("Retry-After"), told: await answer.json().catch(() => ({})) };
   }
   async function flush() {
     if (sending || !page()) return;
@@ -107,17 +107,19 @@
     clearTimeout(timer);
     show();
     const tried = new Set();
+    let held = false;
     for (let one; (one = kept("outbox", []).find(each => !tried.has(each.key)));) {
       tried.add(one.key);
       let answer;
       try { answer = await post(one); } catch (lost) { offline = true; break; }
       offline = false;
       if (STAY.includes(answer.status)) { said = answer.status === 401 ? "signin" : answer.told.message; break; }
-      if (answer.status >= 500 || RESET.includes(answer.status)) continue;
+      if (answer.status >= 500 || RESET.includes(answer.status)) { held = held || answer.later; continue; }
       drop(one.key);
       if (page()) finished(one, answer);
     }
     sending = false;
+    busy = held;
     const left = kept("outbox", []).length;
     if (left && said !== "signin") timer = setTimeout(flush, RETRY);
     if (page()) show();
@@ -149,7 +151,7 @@
     const box = kept("outbox", []);
     if (box.length && said === "signin") tell(say("signin"), "is-bad", "/login?next=/catat");
     else if (box.length && said) tell(said, "is-bad");
-    else if (box.length) tell(sending && !offline ? say("sending") : say("unsent") + " (" + box.length + ")", "is-waiting");
+    else if (box.length) tell(sending && !offline && !busy ? say("sending") : say(busy && !offline ? "busy" : "unsent") + " (" + box.length + ")", "is-waiting");
     else if (find("#record-status .is-waiting")) tell("", "");
     settle();
   }

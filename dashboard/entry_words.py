@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from dashboard.entry_forms import Field, Form
 
 RULE: Final = FORMS["aturan"]
+WINDOW: Final = FORMS["jendela"]
+BEGINS: Final = N_(
+    "Siklusnya menjadi pilihan di Data acuan begitu jadwal pertamanya tersimpan, dan di sana yang lain ditambahkan; putaran "
+    "vermin dan verfak mengikuti jadwalnya."
+)
 SHARE_HINT: Final = N_("Bagian yang harus dipenuhi, misalnya 75% atau 3/4.")
 ROUNDING_HINT: Final = N_("Cara membulatkan jumlah wilayah yang diperlukan.")
 MINUTES_HINT: Final = N_("Menit layanan, bilangan bulat, misalnya 60.")
@@ -118,9 +123,21 @@ def _window(start: str, end: str, lang: Lang) -> str:
     return day_range(first, date.fromisoformat(end[:10]), lang)
 
 
-def title(form: Form, seen: str, lang: Lang) -> str:
+def title(form: Form, seen: str, values: Mapping[str, str], lang: Lang) -> str:
     """What the form makes: something new, or the next revision of what was there when it was opened."""
+    if begins_cycle(form, seen, values):
+        return t("Siklus baru: jadwal pertamanya", lang)
     return t(form.title if seen else form.first_title or form.title, lang)
+
+
+def lead(form: Form, seen: str, values: Mapping[str, str], lang: Lang) -> str:
+    """What there is to know before it is filled in."""
+    return t(BEGINS if begins_cycle(form, seen, values) else form.lead, lang)
+
+
+def begins_cycle(form: Form, seen: str, values: Mapping[str, str]) -> bool:
+    """Whether it is the form for a first window, of a cycle that is yet to be named."""
+    return form is WINDOW and not seen and not values.get("cycle")
 
 
 def stored_as(ctx: Ctx, form: Form, seen: str, where: Mapping[str, Any]) -> str:

@@ -9,10 +9,10 @@ from flask import Response, g, jsonify, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from dashboard.core.errors import AppError, Busy, NotFound, Unavailable
+from dashboard.core.errors import AppError, NotFound, Unavailable
 from dashboard.core.text import N_, Lang, t
 from dashboard.identity import person_or_stranger
-from data.commands.locks import refusal
+from data.commands.locks import AGAIN, Importing, refusal
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -37,7 +37,8 @@ def init_app(server: Flask, styles: str) -> None:
     def ours(error: AppError) -> Response:
         if error.status >= WRONG:
             log.error("failed", id=_id(), problem=type(error).__name__, exc_info=error)
-        return _answer(error.message, error.status, styles, error.params)
+        response = _answer(error.message, error.status, styles, error.params)
+        return _again(response) if isinstance(error, Importing) else response
 
     @server.errorhandler(HTTPException)
     def protocol(error: HTTPException) -> Response:
@@ -51,10 +52,10 @@ def init_app(server: Flask, styles: str) -> None:
         if isinstance(error, IntegrityError):  # it can be asked, and said no
             return unforeseen(error)
         refused = refusal(error) if isinstance(error, DBAPIError) else Unavailable()
-        if isinstance(refused, Busy):
+        if isinstance(refused, Importing):
             log.warning("database_busy", id=_id(), problem=type(error).__name__)
-        else:
-            log.error("database_unavailable", id=_id(), problem=type(error).__name__, exc_info=error)
+            return _again(_answer(refused.message, refused.status, styles))
+        log.error("database_unavailable", id=_id(), problem=type(error).__name__, exc_info=error)
         return _answer(refused.message, refused.status, styles)
 
     @server.errorhandler(Exception)
@@ -70,6 +71,12 @@ def _answer(message: str, status: int, styles: str, params: dict[str, object] | 
         return make_response(jsonify(message=words, id=reference), status)
     page = {"t": lambda each: t(each, lang), "lang": lang, "words": words, "reference": reference, "styles": styles}
     return make_response(render_template("problem.html", **page), status)
+
+
+def _again(response: Response) -> Response:
+    """Nothing is wrong with what was sent: it may come again, as it is, a little later."""
+    response.headers["Retry-After"] = str(AGAIN)
+    return response
 
 
 def _lang() -> Lang:

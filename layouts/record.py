@@ -30,6 +30,7 @@ TABS: Final = (("new", N_("Baru")), ("open", N_("Terbuka")), ("day", N_("Hari in
 UNSENT: Final = N_("Belum terkirim – menunggu koneksi")
 SAYINGS: Final = {  # what the script says, in the reader's language
     "unsent": UNSENT,
+    "busy": N_("Belum terkirim – impor lain sedang berjalan; dikirim lagi sendiri"),
     "sending": N_("Mengirim …"),
     "kept": N_("Isian yang belum tersimpan dipulihkan."),
     "signin": N_("Sesi berakhir. Isian tetap tersimpan di ponsel ini; masuk lagi untuk mengirim."),

@@ -37,8 +37,8 @@ def _day(one: OwnDay, lang: Lang) -> html.Tr:
     old = earlier(one.earlier, lambda was: _day_said(was, lang), lang)
     return row(
         formats.long_day(one.on, lang),
-        [_worked(one, lang), history(old, lang)],
-        said,
+        _worked(one, lang),
+        [*said, history(old, lang)],
         edit("hari", t("Revisi baru", lang), tanggal=one.on.isoformat()),
     )
 
@@ -55,14 +55,20 @@ def _day_said(one: OwnDay, lang: Lang) -> str:
 def minimums_panel(view: View, lang: Lang) -> Component:
     """Minimums that a decree set; elsewhere the formula holds."""
     found = view.book.minimums
-    title = tn("{n} kab/kota memakai syarat minimal dari keputusan", len(found), lang)
-    sub = t("Di kab/kota lain berlaku rumus min(1.000, penduduk ÷ 1.000) yang dibulatkan ke atas.", lang)
+    title = t("Semua kab/kota memakai rumus syarat minimal", lang)
+    if found:
+        title = tn("{n} kab/kota memakai syarat minimal dari keputusan", len(found), lang)
+    sub = t("Tanpa keputusan berlaku rumus min(1.000, penduduk ÷ 1.000) yang dibulatkan ke atas.", lang)
     heads = [html.Th(t("Wilayah", lang), scope="col"), html.Th(t("Syarat minimal", lang), scope="col", className="num"),
              html.Th(t("Dasar hukum", lang), scope="col"), html.Th("", scope="col")]  # fmt: skip
     rows = [_minimum(one, view, lang) for one in found]
     shown = folding(heads, rows, lang, more=N_("{n} wilayah lainnya"), name="scroll-x book minimums", shown=9)
     return panel(
-        title, [shown, new("minimal", t("Syarat minimal baru", lang), cycle=view.cycle)], lang, sub=sub, span=6
+        title,
+        [*([shown] if rows else []), new("minimal", t("Syarat minimal baru", lang), cycle=view.cycle)],
+        lang,
+        sub=sub,
+        span=6,
     )
 
 

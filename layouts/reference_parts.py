@@ -32,12 +32,24 @@ STEPS = 20  # points of a small line
 def windows_panel(view: View, lang: Lang) -> Component:
     """Every window with its revisions."""
     moved = sum(len(line.revisions) - 1 for line in view.book.windows)
-    title = tn("{n} jadwal tahapan", len(view.book.windows), lang)
+    title = tn("{n} jadwal tahapan", len(view.book.windows), lang) if view.book.windows else t("Belum ada jadwal", lang)
     sub = tn("{n} revisi sesudah yang pertama; yang berlaku adalah yang terbaru.", moved, lang)
+    sub = f"{_years(view, lang)} {sub}" if view.book.windows else ""
     rows = [_window(line, view, lang) for line in view.book.windows]
     heads = [t("Tahapan", lang), t("Tingkat", lang), t("Berlaku", lang), t("Dasar hukum", lang), ""]
-    body = [table(heads, rows, "windows"), new("jendela", t("Jadwal baru", lang), cycle=view.cycle)]
+    body = [
+        *([table(heads, rows, "windows")] if rows else []),
+        new("jendela", t("Jadwal baru", lang), cycle=view.cycle),
+    ]
     return panel(title, body, lang, sub=sub)
+
+
+def _years(view: View, lang: Lang) -> str:
+    """The years that the windows in force begin and end in."""
+    moments = [moment for line in view.book.windows for moment in (line.now.starts_at, line.now.ends_at) if moment]
+    years = sorted({formats.local(moment).year for moment in moments})
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return t("Tahun {years}.", lang, years=span)
 
 
 def _window(line: Line, view: View, lang: Lang) -> html.Tr:
@@ -61,13 +73,16 @@ def _window(line: Line, view: View, lang: Lang) -> html.Tr:
 def rounds_panel(view: View, lang: Lang) -> Component:
     """The rounds, and who takes part in the narrow ones."""
     narrow = sum(bool(one.parties or one.areas) for one in view.book.rounds)
-    title = tn("{n} putaran", len(view.book.rounds), lang)
-    sub = t("Semua putaran untuk semua partai dan wilayah.", lang)
+    title = tn("{n} putaran", len(view.book.rounds), lang) if view.book.rounds else t("Belum ada putaran", lang)
+    sub = t("Semua putaran untuk semua partai dan wilayah.", lang) if view.book.rounds else ""
     if narrow:
         sub = tn("{n} putaran hanya untuk sebagian partai atau wilayah.", narrow, lang)
     rows = [_round(one, view, lang) for one in view.book.rounds]
     heads = [t("Putaran", lang), t("Mulai", lang), t("Yang ikut", lang), t("Dasar hukum", lang), ""]
-    body = [table(heads, rows, "rounds"), new("putaran", t("Putaran baru", lang), cycle=view.cycle)]
+    body = [
+        *([table(heads, rows, "rounds")] if rows else []),
+        new("putaran", t("Putaran baru", lang), cycle=view.cycle),
+    ]
     return panel(title, body, lang, sub=sub)
 
 
@@ -75,7 +90,9 @@ def _round(one: RoundEntry, view: View, lang: Lang) -> html.Tr:
     old = earlier(one.earlier, lambda was: _round_said(was, lang), lang)
     return row(
         [one.name, html.Small(one.code)],
-        formats.short_day(one.first_on, lang) if one.first_on else t("belum diketahui", lang),
+        html.Span(formats.short_day(one.first_on, lang), className="nowrap")
+        if one.first_on
+        else t("belum diketahui", lang),
         [html.B(_taking_part(one, lang)), history(old, lang)],
         _basis(len(one.earlier), one.legal_basis or t("belum dicatat", lang), None, lang),
         edit("putaran", t("Revisi baru", lang), cycle=view.cycle, code=one.code),

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 PATIENCE: Final = 300.0  # seconds that a file waits for another import
 AT_FORM: Final = 10.0  # seconds that a person at a form does
 STEP: Final = 5.0  # seconds of one wait for SQLite's lock: in between a process can be stopped
+AGAIN: Final = 5
 IMPORTING: Final = N_("Impor lain sedang berjalan, jadi belum ada yang disimpan. Tunggu sebentar, lalu coba lagi.")
 UNWRITABLE: Final = N_(
     "Basis data tidak dapat ditulis: penyimpanannya penuh atau hanya dapat dibaca. Tidak ada yang disimpan."
 )
 WAITED: Final = frozenset({"55P03", "40P01", "40001"})  # PostgreSQL: a lock not had, a ring of locks, a lost race
 FULL: Final = frozenset({"53100", "25006"})  # PostgreSQL: disk full, read only
+
+
+class Importing(Busy):
+    """Another import holds what this one needs; worth trying again by itself after `AGAIN` seconds."""
+
+    message = IMPORTING
 
 
 def begin(db: Session, patience: float = PATIENCE) -> None:
@@ -70,7 +77,7 @@ def refusal(error: DBAPIError) -> AppError:
         return Broken(_constraint(error))
     if state in FULL or "is full" in told or "readonly" in told:
         return Unavailable(UNWRITABLE)
-    return Busy(IMPORTING) if state in WAITED or "locked" in told else Unavailable()
+    return Importing() if state in WAITED or "locked" in told else Unavailable()
 
 
 def _constraint(error: IntegrityError) -> str:

@@ -12,6 +12,7 @@ from tests.browser.serving import CHROMIUM, QUIET, served_demo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -30,9 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site runs, and how to sign in."""
+    """Where the site runs, the file of its database, and how to sign in."""
 
     url: str
+    database: Path
 
     def sign_in(self, page: Page, name: str, path: str = "/") -> None:
         """Sign in as a person of the demo and open `path`."""
@@ -49,8 +51,9 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A demo of its own, filled and served by the program's own commands."""
-    with served_demo(tmp_path_factory.mktemp("demo")) as url:
-        yield Site(url)
+    folder = tmp_path_factory.mktemp("demo")
+    with served_demo(folder) as url:
+        yield Site(url, folder / "demo.db")
 
 
 @pytest.fixture(autouse=True)

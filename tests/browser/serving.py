@@ -43,7 +43,7 @@ def wait_until_alive(url: str, process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def served_demo(folder: Path) -> Iterator[str]:
-    """The address of a demo with a database of its own in `folder`; it ends with the block."""
+    """The address of a demo with a database of its own, `demo.db` in `folder`; it ends with the block."""
     port = free_port()
     env = {
         **os.environ,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -146,6 +148,18 @@ def test_an_answer_that_got_lost_makes_no_second_record(phone: Page, site: Site,
     expect(status(phone)).to_contain_text(UNSENT)
     phone.unroute("**/layanan")
     phone.goto(f"{site.url}/catat")
+    expect(status(phone)).to_contain_text("Layanan tercatat.")
+    expect(phone.locator("#record-count")).to_have_text(str(before + 1))
+    only_of_the_network(complaints)
+
+
+def test_what_an_import_kept_waiting_is_sent_again_by_itself(phone: Page, site: Site, complaints: list[str]) -> None:
+    before = count(phone)
+    fill(phone)
+    with closing(sqlite3.connect(site.database, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        phone.get_by_role("button", name="Catat dulu").click()
+        expect(status(phone)).to_contain_text("impor lain sedang berjalan; dikirim lagi sendiri (1)")
     expect(status(phone)).to_contain_text("Layanan tercatat.")
     expect(phone.locator("#record-count")).to_have_text(str(before + 1))
     only_of_the_network(complaints)

@@ -30,7 +30,8 @@ def heading(visitor: Visitor, path: str) -> str:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("jendela", "Jadwal baru"),
+        ("jendela", "Siklus baru: jadwal pertamanya"),
+        ("jendela?cycle=2024", "Jadwal baru"),
         ("jendela?cycle=2024&code=tetap&level=nasional&area_code=", "Jadwal tahapan: revisi baru"),
         ("putaran?cycle=2024", "Putaran baru"),
         ("putaran?cycle=2024&code=vermin", "Putaran: revisi baru"),
