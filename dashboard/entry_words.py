@@ -146,7 +146,7 @@ def stored_as(ctx: Ctx, form: Form, seen: str, where: Mapping[str, Any]) -> str:
         return ""
     if not seen:
         return t("Disimpan sebagai ketetapan pertama.", ctx.lang)
-    number = int(seen) if has_revisions(form) else number_of(ctx.db, form.kind, where)
+    number = int(seen) if has_revisions(form) else number_of(ctx.db, ctx.scope, form.kind, where)
     return t("Yang berlaku {old}; isian ini disimpan sebagai revisi {new}.", ctx.lang,
              old=version(number, ctx.lang), new=number + 1)  # fmt: skip
 

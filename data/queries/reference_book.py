@@ -48,11 +48,11 @@ def book(db: Session, scope: Scope, cycle: str) -> Book:
     names = {line.stage: line.now.name for line in lines}
     return Book(
         windows=lines,
-        rounds=_rounds(db, cycle),
+        rounds=_rounds(db, everywhere, cycle),
         rules=rules(db, everywhere, cycle),
         courses=courses(db, everywhere, cycle, names),
         minimums=_minimums(db, cycle, infos),
-        days=_days(db),
+        days=_days(db, everywhere),
         written=_written(db),
     )
 
@@ -98,9 +98,9 @@ def courses(db: Session, scope: Scope, cycle: str, names: dict[str, str]) -> tup
     )
 
 
-def _rounds(db: Session, cycle: str) -> tuple[RoundEntry, ...]:
+def _rounds(db: Session, scope: Scope, cycle: str) -> tuple[RoundEntry, ...]:
     rows = db.scalars(select(Round).where(Round.cycle == cycle).order_by(Round.position)).all()
-    replaced = replaced_values(db, "putaran")
+    replaced = replaced_values(db, scope, "putaran")
     return tuple(
         replace(now, earlier=versions(now, replaced.get((row.id, None), ()), _round_was))
         for row in rows
@@ -138,9 +138,9 @@ def _minimums(db: Session, cycle: str, infos: dict[str, AreaInfo]) -> tuple[Mini
     return tuple(Minimum(infos[code], tuple(some)) for code, some in found.items() if code in infos)
 
 
-def _days(db: Session) -> tuple[OwnDay, ...]:
+def _days(db: Session, scope: Scope) -> tuple[OwnDay, ...]:
     rows = db.scalars(select(CalendarDay).order_by(CalendarDay.held_at.desc())).all()
-    replaced = replaced_values(db, "kalender")
+    replaced = replaced_values(db, scope, "kalender")
     return tuple(
         replace(now, earlier=versions(now, replaced.get((0, row.held_at), ()), _day_was))
         for row in rows

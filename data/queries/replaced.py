@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from data.scope import Scope
+
 Thing = TypeVar("Thing")
 Key = tuple[int, "datetime | None"]  # id of the row; of a day of the calendar, which has none, 0 and its instant
 
@@ -30,8 +32,9 @@ class Step:
     old: Mapping[str, str | None]
 
 
-def replaced_values(db: Session, kind: str) -> dict[Key, tuple[Step, ...]]:
+def replaced_values(db: Session, scope: Scope, kind: str) -> dict[Key, tuple[Step, ...]]:
     """Row -> what was replaced in it, oldest first."""
+    del scope  # reference data, open to every user
     of = Correction
     stmt = select(of.fact_id, of.as_of_at, of.batch_id, of.corrected_at, of.corrected_by, of.column, of.old)
     steps: dict[Key, dict[int, Step]] = {}
@@ -42,13 +45,13 @@ def replaced_values(db: Session, kind: str) -> dict[Key, tuple[Step, ...]]:
     return {key: tuple(of_row.values()) for key, of_row in steps.items()}
 
 
-def number_of(db: Session, kind: str, where: Mapping[str, Any]) -> int:
+def number_of(db: Session, scope: Scope, kind: str, where: Mapping[str, Any]) -> int:
     """The number of the version in force of the thing that `where` (column of the table -> value) names; 0 is the first."""
     key: Any = (0, where.get("held_at"))
     if kind == "putaran":
         named = (Round.cycle == where["cycle"], Round.code == where["code"])
         key = db.scalar(select(Round.id).where(*named)), None
-    return len(replaced_values(db, kind).get(key, ()))
+    return len(replaced_values(db, scope, kind).get(key, ()))
 
 
 def versions(

@@ -88,8 +88,8 @@ def test_every_row_says_what_holds_by_which_decree_and_what_it_was() -> None:
     )
     assert rows("minimums")[0].startswith("Kudus 33.19 870 1 isi sebelumnya 0 867. kilat.com Keputusan baru revisi 1")
     assert rows("days")[0] == (
-        "17 Oktober 2022 hari kerja 1 isi sebelumnya 0 libur: Cuti bersama. SKB; diganti Sel 23 Agu 14.05 oleh admin "
-        "Rakor SK 2; revisi 1 Revisi baru"
+        "17 Oktober 2022 hari kerja Rakor SK 2; revisi 1 "
+        "1 isi sebelumnya 0 libur: Cuti bersama. SKB; diganti Sel 23 Agu 14.05 oleh admin Revisi baru"
     )
     assert [said.rpartition(" ")[2] for said in rows("written")] == ["ditolak", "dibatalkan"]
 

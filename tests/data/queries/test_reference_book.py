@@ -81,8 +81,8 @@ def test_every_version_of_a_round_is_told_whole_with_its_basis(db: Session) -> N
     first, second = now.earlier
     assert (first.by != second.by, first.at != second.at) == (True, True)
     assert first.was.name == now.name
-    assert number_of(db, "putaran", {"cycle": "2024", "code": "verfak"}) == 2
-    assert number_of(db, "putaran", {"cycle": "2024", "code": "tidak_ada"}) == 0
+    assert number_of(db, NOBODY, "putaran", {"cycle": "2024", "code": "verfak"}) == 2
+    assert number_of(db, NOBODY, "putaran", {"cycle": "2024", "code": "tidak_ada"}) == 0
 
 
 def test_every_version_of_an_own_day_is_told_and_of_no_other_day(db: Session) -> None:
@@ -97,7 +97,7 @@ def test_every_version_of_an_own_day_is_told_and_of_no_other_day(db: Session) ->
         (0, False, "Rakor", None)
     ]
     assert (mine.working, mine.source) == (True, "SK 2")
-    assert number_of(db, "kalender", {"held_at": day}) == 1
+    assert number_of(db, NOBODY, "kalender", {"held_at": day}) == 1
     newest = found.written[0]
     assert (newest.title, newest.by, newest.undone) == ("Hari kerja dan libur sendiri", "test", False)
 
